@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/**
+ * Every way a request can fail, with its HTTP status.
+ * - `invalid`: a field is missing or wrong; `field` names it.
+ * - `signed-out`: no session. - `forbidden`: a session that may not.
+ * - `not-found`: no such record for this person. - `conflict`: the record number or the owner exists already.
+ * - `digest-mismatch`: the bytes that arrived are not the bytes that were sent. - `too-large`: beyond the upload limit.
+ * - `unsupported-picture`: not a picture Facialis reads. - `too-many`: slow down.
+ * - `unavailable`: the database or the disk does not answer; nothing was lost, try again. - `defect`: ours to mend.
+ */
+export const PROBLEM_STATUS = {
+  invalid: 400,
+  'signed-out': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'digest-mismatch': 422,
+  'too-large': 413,
+  'unsupported-picture': 415,
+  'too-many': 429,
+  unavailable: 503,
+  defect: 500,
+} as const
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS
+
+export const problemSchema = z.object({
+  code: z.enum(Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
+  message: z.string(),
+  field: z.string().optional(),
+})
+
+export type ProblemBody = z.infer<typeof problemSchema>

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { calendarDateSchema } from './patient.ts'
+import { engineSchema, photoResultSchema, readingSchema } from './photo-result.ts'
+
+/** The ten standard views of the Sir Charles Bell Society, in their fixed order. Assessment 2.1. */
+export const viewIdSchema = z.enum([
+  'rest',
+  'smile_closed',
+  'smile_open',
+  'brow_up',
+  'eyes_gentle',
+  'eyes_tight',
+  'pucker',
+  'lower_teeth',
+  'snarl',
+  'nasal_base',
+])
+
+/** One automatic measurement of one photo. Runs are immutable: measuring again adds one. */
+export const runSchema = z.object({
+  id: z.uuid(),
+  createdAt: z.iso.datetime(),
+  engine: engineSchema,
+  author: z.string(),
+  result: photoResultSchema,
+})
+
+/** Where a photo stands: `waiting` for the job, `measuring`, and then as its newest run says; `failed` when the job itself could not be done. */
+export const photoStateSchema = z.enum(['waiting', 'measuring', 'measured', 'refused', 'failed'])
+
+export const photoSchema = z.object({
+  id: z.uuid(),
+  assessmentId: z.uuid(),
+  view: viewIdSchema,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fileName: z.string(),
+  bytes: z.number().int().positive(),
+  state: photoStateSchema,
+  /** Why the job failed, when it did: a sentence. */
+  failure: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+  run: runSchema.nullable(),
+})
+
+/** What changed between the photo at rest and another photo of the session; `measure` is an id of the catalogue. */
+export const excursionSchema = z.object({
+  view: viewIdSchema,
+  measure: z.string(),
+  side: z.enum(['left', 'right']).nullable(),
+  reading: readingSchema,
+})
+
+export const assessmentDraftSchema = z.object({
+  date: calendarDateSchema,
+  note: z.string().trim().max(2000).default(''),
+  /** Measured corneal (white-to-white) diameter of this person, when known: replaces the population mean as the ruler. */
+  corneaMm: z.number().min(8).max(15).nullable().default(null),
+})
+
+export const assessmentSummarySchema = assessmentDraftSchema.extend({
+  id: z.uuid(),
+  patientId: z.uuid(),
+  createdAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+  photos: z.number().int().nonnegative(),
+  waiting: z.number().int().nonnegative(),
+  refused: z.number().int().nonnegative(),
+})
+
+export const assessmentSchema = assessmentSummarySchema.omit({ photos: true }).extend({
+  photos: z.array(photoSchema),
+  excursions: z.array(excursionSchema),
+})
+
+/** One point of a trend: a measure on one side at one assessment. */
+export const trendPointSchema = z.object({
+  assessmentId: z.uuid(),
+  date: calendarDateSchema,
+  view: viewIdSchema,
+  measure: z.string(),
+  side: z.enum(['left', 'right', 'difference']).nullable(),
+  reading: readingSchema,
+})
+
+export type ViewId = z.infer<typeof viewIdSchema>
+export type Run = z.infer<typeof runSchema>
+export type Photo = z.infer<typeof photoSchema>
+export type PhotoState = z.infer<typeof photoStateSchema>
+export type Excursion = z.infer<typeof excursionSchema>
+export type AssessmentDraft = z.infer<typeof assessmentDraftSchema>
+export type AssessmentSummary = z.infer<typeof assessmentSummarySchema>
+export type Assessment = z.infer<typeof assessmentSchema>
+export type TrendPoint = z.infer<typeof trendPointSchema>

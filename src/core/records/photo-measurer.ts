@@ -1,0 +1,25 @@
+import type { Engine, PhotoResult } from './photo-result.ts'
+
+/** What the result is to hold beside the measures. */
+export interface MeasureOptions {
+  /** The 478 points with their spread. */
+  readonly landmarks?: boolean
+  /** The segments and contours that show on the picture what each measure is. */
+  readonly drawings?: boolean
+}
+
+/** A photo to measure: `path` is where its bytes lie, `name` is what people call it and what every sentence about it says. */
+export interface PhotoRequest {
+  readonly path: string
+  readonly name: string
+  readonly options?: MeasureOptions
+}
+
+/** Measures photos one by one or many at a time, outside the thread that asks. */
+export interface PhotoMeasurer {
+  readonly engine: Engine
+  /** Never rejects for a bad photo: what cannot be read or measured comes back as refused, with the reason. */
+  measure(request: PhotoRequest): Promise<PhotoResult>
+  /** Stops the work; photos not yet measured come back as refused. */
+  close(): Promise<void>
+}

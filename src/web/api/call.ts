@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import { problemSchema } from '../../core/contract/problem.ts'
+import { ROUTES } from '../../core/contract/routes.ts'
+import { Failure } from './failure.ts'
+
+export const API = '/api'
+
+export type RouteName = keyof typeof ROUTES
+export type Answer<N extends RouteName> = z.output<(typeof ROUTES)[N]['answer']>
+export type Body<N extends RouteName> = z.input<(typeof ROUTES)[N]['body']>
+
+interface Details<N extends RouteName> {
+  readonly id?: string
+  readonly body?: Body<N>
+  readonly signal?: AbortSignal
+}
+
+/** The failure that a non-2xx answer describes, or `unreadable` when it describes none. */
+export function failureFrom(status: number, text: string): Failure {
+  const problem = problemSchema.safeParse(parseJson(text))
+  if (problem.success) return new Failure(problem.data.code, problem.data.message, problem.data.field)
+  return new Failure('unreadable', `HTTP ${status}`)
+}
+
+/** @returns undefined when the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** fetch, with "no answer" as a Failure of its own. @throws Failure `offline`; lets an abort through. */
+export async function request(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { credentials: 'same-origin', ...init })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Failure('offline', 'The server does not answer.')
+  }
+}
+
+/**
+ * Calls one route of the contract and checks the answer against it.
+ * @throws Failure with the server's problem, `offline`, or `unreadable`.
+ */
+export async function call<N extends RouteName>(name: N, details: Details<N> = {}): Promise<Answer<N>> {
+  const route = ROUTES[name]
+  const url = API + route.path.replace(':id', encodeURIComponent(details.id ?? ''))
+  const init: RequestInit = { method: route.method }
+  if (details.signal) init.signal = details.signal
+  if (details.body !== undefined && details.body !== null) {
+    init.body = JSON.stringify(details.body)
+    init.headers = { 'content-type': 'application/json' }
+  }
+  const response = await request(url, init)
+  const text = await response.text()
+  if (!response.ok) throw failureFrom(response.status, text)
+  const answer = route.answer.safeParse(parseJson(text))
+  if (!answer.success) throw new Failure('unreadable', `${route.method} ${route.path}`)
+  return answer.data as Answer<N>
+}

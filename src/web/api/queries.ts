@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Assessment } from '../../core/records/assessment.ts'
+import { call } from './call.ts'
+import { currentSession } from './session.ts'
+
+/** Often enough to see a photo finish, seldom enough for a phone. */
+const POLL_MS = 700
+
+/** True while a job still has to answer for one of the photos. */
+export const isWorking = (assessment: Assessment): boolean =>
+  assessment.photos.some((photo) => photo.deletedAt === null && (photo.state === 'waiting' || photo.state === 'measuring'))
+
+/** Everything the screens read, each under its key. */
+export const queries = {
+  setup: queryOptions({ queryKey: ['setup'], queryFn: ({ signal }) => call('setupState', { signal }) }),
+  session: queryOptions({ queryKey: ['session'], queryFn: currentSession, staleTime: 60_000 }),
+  patients: queryOptions({ queryKey: ['patients'], queryFn: ({ signal }) => call('patients', { signal }) }),
+  patient: (id: string) =>
+    queryOptions({ queryKey: ['patients', id], queryFn: ({ signal }) => call('patient', { id, signal }) }),
+  assessments: (patientId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'assessments'],
+      queryFn: ({ signal }) => call('assessments', { id: patientId, signal }),
+    }),
+  trends: (patientId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'trends'],
+      queryFn: ({ signal }) => call('trends', { id: patientId, signal }),
+    }),
+  assessment: (id: string) =>
+    queryOptions({
+      queryKey: ['assessments', id],
+      queryFn: ({ signal }) => call('assessment', { id, signal }),
+      refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? POLL_MS : false),
+    }),
+  work: queryOptions({
+    queryKey: ['work'],
+    queryFn: ({ signal }) => call('work', { signal }),
+    refetchInterval: ({ state }) => (state.data?.demo && state.data.demo.done < state.data.demo.of ? 2000 : false),
+  }),
+}

@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react'
+import type { Side } from '../../core/face/side.ts'
+
+/** How a side of the patient looks wherever it appears: one colour and one mark, so that neither is told by colour alone. */
+export interface SideStyle {
+  /** On the page; follows the light or dark ground. */
+  readonly color: string
+  /** On a photograph: bright enough for skin of every tone with a dark outline around it. */
+  readonly onPicture: string
+  readonly mark: 'circle' | 'diamond'
+  /** The mark as a character, for plain text. */
+  readonly glyph: '●' | '◆'
+}
+
+/** Blue and orange stay apart in every common colour-vision deficiency. */
+export const SIDE_STYLE: Readonly<Record<Side, SideStyle>> = {
+  right: { color: 'var(--side-right)', onPicture: '#6db3ff', mark: 'circle', glyph: '●' },
+  left: { color: 'var(--side-left)', onPicture: '#ffa24d', mark: 'diamond', glyph: '◆' },
+}
+
+/** The mark of a side, named for those who hear the page unless the word stands beside it. */
+export function SideMark({ side, named = true, size = 12 }: { side: Side; named?: boolean; size?: number }) {
+  const { i18n } = useLingui()
+  const name = side === 'right' ? i18n._("patient's right") : i18n._("patient's left")
+  const { color, mark } = SIDE_STYLE[side]
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 12 12"
+      fill={color}
+      {...(named ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
+    >
+      {mark === 'circle' ? <circle cx="6" cy="6" r="4.4" /> : <path d="M6 0.6 11.4 6 6 11.4 0.6 6z" />}
+    </svg>
+  )
+}

@@ -20,7 +20,7 @@ export interface Eye {
   readonly brow: readonly Point[]
 }
 
-/** The mouth. Every contour runs from the patient's right commissure to the left one, both included. */
+/** The mouth. Every contour runs from the patient's right corner to the left one, both included. */
 export interface Mouth {
   readonly commissure: BothSides<Point>
   /** Vermilion borders (outer) and the edges of the lips that face each other (inner). */
@@ -46,7 +46,12 @@ export interface Frame {
 export interface Scale {
   readonly mmPerPixel: number
   readonly sd: number
-  /** `iris-population`: the mean corneal diameter of adults; `iris-measured`: this person's; `session`: another photo of the session. */
+  /** The part of sd that is this photo's own. The rest is the ruler's error: the same in every photo of the person. */
+  readonly photoSd: number
+  /**
+   * `iris-population`: the mean corneal diameter of adults; `iris-measured`: this person's;
+   * `session`: another photo of the session.
+   */
   readonly source: 'iris-population' | 'iris-measured' | 'session' | 'manual'
 }
 
@@ -68,7 +73,11 @@ export interface Face {
   readonly pose: Pose
   readonly eyes: BothSides<Eye>
   readonly mouth: Mouth
+  /** The lower border of the face, from the patient's right to the left. */
+  readonly jaw: readonly Point[]
   readonly philtrum: Point
+  /** Where the columella meets the upper lip (subnasale). */
+  readonly nasalBase: Point
   readonly nasalTip: Point
   readonly chin: Point
 }

@@ -1,0 +1,36 @@
+import { standardDeviation } from '../geometry/spread.ts'
+import type { Scale } from './face.ts'
+
+/** A corneal diameter (white to white), mm, with one standard deviation. */
+export interface CornealDiameter {
+  readonly value: number
+  readonly sd: number
+}
+
+/**
+ * The horizontal corneal diameter of adults as Emotrics takes it (the mean of men), with the relative spread of both
+ * sexes: 11.71 ± 0.42 mm, n = 390. Reference: ruefer2005.
+ */
+export const ADULT_CORNEAL_DIAMETER: CornealDiameter = { value: 11.77, sd: (11.77 * 0.42) / 11.71 }
+
+/**
+ * Millimetres per pixel from the diameters of the visible irises.
+ * @param diameters mean iris diameter of this photo and of each of its samples, pixels.
+ * @param measured this person's own corneal diameter; without it the population's stands in.
+ * @returns null when no diameter is positive: nothing of known size is visible.
+ */
+export function irisScale(
+  diameters: { readonly mean: number; readonly samples: readonly number[] },
+  measured?: CornealDiameter,
+): Scale | null {
+  if (!(diameters.mean > 0)) return null
+  const cornea = measured ?? ADULT_CORNEAL_DIAMETER
+  const mmPerPixel = cornea.value / diameters.mean
+  const photoSd = (mmPerPixel * standardDeviation(diameters.samples)) / diameters.mean
+  return {
+    mmPerPixel,
+    sd: Math.hypot((mmPerPixel * cornea.sd) / cornea.value, photoSd),
+    photoSd,
+    source: measured ? 'iris-measured' : 'iris-population',
+  }
+}

@@ -1,0 +1,9 @@
+import { Avatar } from '@mantine/core'
+import type { Patient } from '../../core/records/patient.ts'
+import { pictureUrl } from '../api/pictures.ts'
+
+/** The newest photo at rest, or the initials before there is one. */
+export function Portrait({ patient, size }: { patient: Patient; size: number }) {
+  const src = patient.portraitPhotoId ? pictureUrl(patient.portraitPhotoId, 'thumbnail') : null
+  return <Avatar src={src} name={patient.name} alt="" size={size} radius="md" color="gray" imageProps={{ loading: 'lazy' }} aria-hidden />
+}

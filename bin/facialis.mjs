@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// The composition root: makes what is missing, then joins the walls, which do not know each other.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, root } from '../tools/build.mjs'
+
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+const models = path.join(root, 'dist/models')
+
+try {
+  await build(['code'])
+  const { main } = await import('../dist/cli/main.js')
+  process.exitCode = await main(process.argv.slice(2), {
+    version,
+    async start(flags) {
+      await build(['models', 'web'])
+      const server = await import('../dist/server/main.js')
+      await server.main(flags, { web: path.join(root, 'dist/web'), models, version })
+    },
+    async openMeasurer() {
+      await build(['models'])
+      const { openPool } = await import('../dist/server/detector/pool.js')
+      return openPool({ models })
+    },
+    async composeOverlay(photo, drawing, destination) {
+      const overlay = await import('../dist/server/media/overlay.js')
+      await overlay.composeOverlay(photo, drawing, destination)
+    },
+  })
+} catch (failure) {
+  process.stderr.write(`facialis: ${failure.message}\n`)
+  process.exitCode = 1
+}

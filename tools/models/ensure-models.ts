@@ -31,6 +31,12 @@ const SOURCES: readonly (readonly [NetworkName, PinnedAsset])[] = [
   ['detector', DETECTOR_WEIGHTS],
 ]
 
+/** Words for the detector's outputs, which its file names after the layer that made them. */
+const OUTPUT_NAMES: Readonly<Record<string, string>> = {
+  reshaped_regressor_face_4: 'regressors',
+  reshaped_classifier_face_4: 'classificators',
+}
+
 async function hashOfFile(path: string): Promise<string | null> {
   return await readFile(path).then(sha256, () => null)
 }
@@ -62,7 +68,7 @@ async function convertInto(directory: string): Promise<Manifest> {
   await mkdir(directory, { recursive: true })
   const networks: ManifestEntry[] = []
   for (const [name, asset] of SOURCES) {
-    const onnx = convert(await readPinnedAsset(asset), name)
+    const onnx = convert(await readPinnedAsset(asset), name, OUTPUT_NAMES)
     const file = `${name}.onnx`
     await replaceFile(join(directory, file), onnx)
     networks.push({ name, source: asset.name, sourceSha256: asset.sha256, onnx: file, onnxSha256: sha256(onnx) })

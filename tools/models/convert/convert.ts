@@ -29,10 +29,14 @@ export const CONVERTER_REVISION = 1
 
 /**
  * Converts a TensorFlow Lite network to ONNX. The input is named `input` and keeps the order height × width × channels;
- * the outputs keep their names.
+ * the outputs keep their names unless `outputNames` has better ones.
  * @throws Error for an operator or option that the two networks of Facialis do not have
  */
-export function convert(tflite: Uint8Array, name: string): Uint8Array {
+export function convert(
+  tflite: Uint8Array,
+  name: string,
+  outputNames: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const model = readModel(tflite)
   const graph = new OnnxGraph(name)
   const conversion = new Conversion(model, graph)
@@ -46,7 +50,8 @@ export function convert(tflite: Uint8Array, name: string): Uint8Array {
     rule(conversion, operator)
   }
   for (const tensor of model.outputs) {
-    graph.output(model.tensors[tensor]?.name ?? `output ${tensor}`, conversion.shape(tensor), conversion.plain(tensor))
+    const original = model.tensors[tensor]?.name ?? `output ${tensor}`
+    graph.output(outputNames[original] ?? original, conversion.shape(tensor), conversion.plain(tensor))
   }
   return graph.encode()
 }

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import type { MeasureReport, PhotoResult } from '../../core/records/photo-result.ts'
+import { collectPhotos } from '../photos/collect-photos.ts'
+import { measurePhotos } from '../photos/measure-photos.ts'
+import { overlayNames } from '../photos/overlay-names.ts'
+import { csvReport } from '../report/csv.ts'
+import { overlaySvg } from '../report/overlay-svg.ts'
+import { showProgress } from '../report/progress.ts'
+import { photoTable } from '../report/table.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Wiring } from '../wiring.ts'
+
+export interface MeasureFlags {
+  readonly json?: boolean
+  readonly landmarks?: boolean
+  readonly overlay?: string
+  readonly csv?: string
+}
+
+/** Measures photos and reports them. @returns the exit code: 0 when every photo was measured, 2 when some were refused. */
+export async function measureCommand(places: readonly string[], flags: MeasureFlags, wiring: Wiring): Promise<0 | 2> {
+  const photos = await collectPhotos(places)
+  const overlays = flags.overlay === undefined ? null : overlayNames(photos, flags.overlay)
+  // What cannot be written is said before the work, not after it.
+  if (flags.overlay !== undefined) await writing(flags.overlay, mkdir(flags.overlay, { recursive: true }))
+  if (flags.csv !== undefined) await writing(flags.csv, writeFile(flags.csv, ''))
+
+  const measurer = await wiring.openMeasurer()
+  const progress = showProgress(photos.length)
+  try {
+    const finish = async (result: PhotoResult): Promise<void> => {
+      const overlay = overlays?.get(result.file)
+      if (result.status === 'measured' && overlay !== undefined) {
+        await writing(overlay, wiring.composeOverlay(result.file, overlaySvg(result), overlay))
+      }
+      progress.advance()
+    }
+    const options = { landmarks: flags.landmarks === true || overlays !== null, drawings: overlays !== null }
+    const results = await measurePhotos(measurer, photos, options, finish, availableParallelism() + 1)
+    progress.stop()
+
+    if (flags.csv !== undefined) await writing(flags.csv, writeFile(flags.csv, csvReport(results, measurer.engine)))
+    await print(flags.json === true ? json(results, measurer.engine, flags.landmarks === true) : tables(results))
+    return results.every((result) => result.status === 'measured') ? 0 : 2
+  } finally {
+    progress.stop()
+    await measurer.close()
+  }
+}
+
+/** What only the overlay needed is left out. */
+function json(photos: PhotoResult[], engine: MeasureReport['engine'], withLandmarks: boolean): string {
+  const report: MeasureReport = { schema: 'facialis.measure/1', engine, photos }
+  const leftOut = new Set(withLandmarks ? ['spread', 'drawings'] : ['spread', 'drawings', 'landmarks'])
+  return `${JSON.stringify(report, (key, value: unknown) => (leftOut.has(key) ? undefined : value), 2)}\n`
+}
+
+function tables(results: readonly PhotoResult[]): string {
+  const refused = results.filter((result) => result.status === 'refused').length
+  const count = results.length === 1 ? '1 photo' : `${results.length} photos`
+  const summary = `${count}: ${results.length - refused} measured, ${refused} refused`
+  const legend = 'right and left are the patient’s own; ± is one standard deviation; every figure is automatic, review it'
+  return [...results.map(photoTable), `${summary}\n${legend}\n`].join('\n')
+}
+
+/** Waits until a slow reader, such as a pipe, has taken everything. */
+const print = (report: string): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(report, (failure) => (failure == null ? resolve() : reject(failure))))
+
+async function writing(destination: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure)
+    throw new UsageError(`${path.normalize(destination)}: cannot be written: ${reason}`, { cause: failure })
+  }
+}

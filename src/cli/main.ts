@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander'
+import { measureCommand, type MeasureFlags } from './commands/measure.ts'
+import { MANUAL, MEASURE_MANUAL } from './manual.ts'
+import { UsageError } from './usage-error.ts'
+import type { Wiring } from './wiring.ts'
+
+/**
+ * Runs one command.
+ * @param argv the arguments after the program's name
+ * @returns the exit code; a failure that is the user's to mend has been said on standard error
+ */
+export async function main(argv: readonly string[], wiring: Wiring): Promise<number> {
+  let exitCode = 0
+  const program = new Command('facialis')
+    .description('The software of a facial nerve center: measures how a face moves, on photos, in millimetres.')
+    .version(wiring.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this manual')
+    .helpCommand(false)
+    .showHelpAfterError('(facialis --help shows how it is used)')
+    .addHelpText('after', MANUAL)
+    .exitOverride()
+
+  program
+    .command('start')
+    .description('serve the clinic on this machine and print its address')
+    .option('--demo', 'open on a fictional center')
+    .action((flags: { demo?: boolean }) => wiring.start(flags.demo === true ? ['--demo'] : []))
+
+  program
+    .command('measure')
+    .description('measure the faces on photos')
+    .argument('<file-or-folder...>', 'photos, or folders of photos')
+    .option('--json', 'print one JSON object instead of tables')
+    .option('--landmarks', 'with --json: add the 478 landmarks')
+    .option('--overlay <folder>', 'write each photo with its landmarks and measure lines')
+    .option('--csv <file>', 'write one row per photo and measure')
+    .addHelpText('after', MEASURE_MANUAL)
+    .action(async (places: string[], flags: MeasureFlags) => {
+      if (flags.landmarks === true && flags.json !== true) throw new UsageError('--landmarks adds to --json: give both')
+      exitCode = await measureCommand(places, flags, wiring)
+    })
+
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (failure) {
+    // Commander has said itself what is mistyped; help and version end this way too, with code 0.
+    if (failure instanceof CommanderError) return failure.exitCode
+    if (!(failure instanceof UsageError)) throw failure
+    process.stderr.write(`facialis: ${failure.message}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,54 @@
+/** What `facialis --help` says after the list of commands. */
+export const MANUAL = `
+Examples:
+  facialis start                               open the clinic at http://localhost:7007
+  facialis start --demo                        the same, with a fictional center to look around in
+  facialis measure portrait.jpg                a readable table
+  facialis measure photos/ --json > report.json
+  facialis measure photos/ --csv readings.csv --overlay annotated/
+  facialis emotrics landmarks.json --corrected
+
+What is measured:
+  Heights, widths and angles of brow, lids and mouth for each side of the face, and how far the midline deviates, in
+  millimetres and degrees with one standard deviation. The ruler is the iris (11.77 mm across). Right and left are the
+  patient's own. What cannot be measured says why; it is never zero. Every figure is automatic and is to be reviewed by
+  a clinician. Photos stay on this machine.
+
+Exit codes:
+  0   every photo was measured
+  2   some photos were refused; each is named, with the reason
+  1   the command was mistyped, or a file could not be found, read or written
+
+Environment:
+  FACIALIS_PORT   port of the server (7007)
+  FACIALIS_DATA   folder of the data: database, photos, keys (./data)
+  DATABASE_URL    a PostgreSQL of your own, postgres://user:password@host:port/name; without it, Facialis runs one itself
+`
+
+/** What `facialis measure --help` says after its options. */
+export const MEASURE_MANUAL = `
+A folder is searched to its depths for pictures. Each photo is measured, or refused by one sentence that names it, and
+the batch goes on. JPEG, PNG, WebP, TIFF, AVIF, HEIC and the first frame of a GIF are read.
+
+JSON ("facialis.measure/1"):
+  { "schema", "engine", "photos": [ { "file", "status": "measured" | "refused", "why"?, "width", "height", "faces",
+    "scale": { "mmPerPixel", "sd", "source" }, "pose": { "yaw", "pitch", "roll" }, "quality": […],
+    "measures": { "<id>": { "left": R, "right": R, "difference": R } or { "value": R } }, "landmarks"? } ] }
+  R is { "ok": true, "value", "sd", "unit" } or { "ok": false, "why" }; the difference is left − right.
+  Landmarks are [x, y] in pixels of the upright picture; its top-left corner is (0, 0).
+
+Examples:
+  facialis measure rest.jpg smile.jpg
+  facialis measure photos/ --json --landmarks > report.json
+  facialis measure photos/ --overlay annotated/ --csv readings.csv
+
+Exit codes: 0 all measured, 2 some refused (each named), 1 usage or I/O.
+`
+
+/** What `facialis emotrics --help` says after its options. */
+export const EMOTRICS_MANUAL = `
+FILE is Emotrics' own text file, or JSON with positions in pixels of the picture:
+  { "landmarks68": [[x, y], …], "leftIris": [x, y, r], "rightIris": [x, y, r], "mmPerPixel"? }
+Printed: { "left": {…}, "right": {…}, "deviation": {…}, "percent": {…} } under that program's own names. Without
+--corrected the figures agree with that program, its defects included; with it the defects are mended.
+`

@@ -49,6 +49,10 @@ export const references = {
     pmid: 25811938,
     says: 'Commissure excursion of the spontaneous smile of 100 healthy adults: 9.08 mm, 95 % within 2.77–15.39 mm.',
   },
+  tarantili2005: {
+    citation: 'Tarantili et al. 2005, Am J Orthod Dentofacial Orthop 128:8–15',
+    says: 'The commissures of 15 children smiling spontaneously move outwards and up, about 47° above the horizontal.',
+  },
   santosa2017: {
     citation: 'Santosa et al. 2017, JAMA Facial Plastic Surgery 19(4):275–281',
     doi: '10.1001/jamafacial.2016.1883',

@@ -34,3 +34,12 @@ export function irisScale(
     source: measured ? 'iris-measured' : 'iris-population',
   }
 }
+
+/** How far two measurements of one cornea differ, mm. Product policy: the reading step of a biometer or ruler. */
+const MEASUREMENT_SD = 0.1
+
+/** This person's corneal diameter as measured in the clinic, mm. @throws RangeError outside 8–15 mm. */
+export function measuredCornea(mm: number): CornealDiameter {
+  if (!(mm >= 8 && mm <= 15)) throw new RangeError(`a corneal diameter of ${mm} mm: expected 8 to 15 mm`)
+  return { value: mm, sd: MEASUREMENT_SD }
+}

@@ -12,12 +12,8 @@ export function filesOf(root, inputs) {
 function filesAt(place) {
   const found = statSync(place, { throwIfNoEntry: false })
   if (found === undefined) return []
-  if (!found.isDirectory()) return [place]
-  return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
-    const at = path.join(place, entry.name)
-    if (entry.isDirectory()) return filesAt(at)
-    return isTest(entry.name) ? [] : [at]
-  })
+  if (!found.isDirectory()) return isTest(place) ? [] : [place]
+  return readdirSync(place).flatMap((name) => filesAt(path.join(place, name)))
 }
 
 /** A digest of the names and bytes of the inputs: equal for a copy of the folder elsewhere, different after any edit. */

@@ -1,30 +1,38 @@
+import { EYE_LANDMARKS, MOUTH_LANDMARKS } from '../../../../core/face/landmark-names.ts'
+import type { Side } from '../../../../core/face/side.ts'
 import { midpoint, type Point } from '../../../../core/geometry/point.ts'
 import { wholePicture, type Rect } from './view-window.ts'
 
 /** The parts of a face one zooms to. */
 export type Region = 'eyes' | 'mouth' | 'brows'
 
-/** Landmarks (MediaPipe's numbers) whose bounding box, with a margin, is the region; the margin is a share of its width. */
+const ofBothEyes = (of: (eye: (typeof EYE_LANDMARKS)[Side]) => readonly number[]): readonly number[] => [
+  ...of(EYE_LANDMARKS.right),
+  ...of(EYE_LANDMARKS.left),
+]
+
+/** Landmarks whose bounding box is the region, and the margin around them as a share of its width. */
 const REGIONS: Readonly<Record<Region, { readonly landmarks: readonly number[]; readonly margin: number }>> = {
-  // Canthi and the middle of each lid.
-  eyes: { landmarks: [33, 133, 159, 145, 263, 362, 386, 374], margin: 0.12 },
-  // Commissures, the upper and lower vermilion borders at the middle.
-  mouth: { landmarks: [61, 291, 0, 17], margin: 0.35 },
-  // Ends and arches of both brows, and the upper lids to see them against.
-  brows: { landmarks: [70, 105, 107, 46, 55, 300, 334, 336, 276, 285, 159, 386], margin: 0.12 },
+  eyes: { landmarks: ofBothEyes((eye) => [...eye.upperLidMargin, ...eye.lowerLidMargin]), margin: 0.12 },
+  mouth: { landmarks: [...MOUTH_LANDMARKS.upperLipOuter, ...MOUTH_LANDMARKS.lowerLipOuter], margin: 0.35 },
+  brows: { landmarks: ofBothEyes((eye) => [...eye.browUpperEdge, ...eye.upperLidMargin]), margin: 0.12 },
 }
 
-const CANTHI = { right: [33, 133], left: [263, 362] } as const
-
-function at(landmarks: readonly Point[], index: number): Point | null {
-  return landmarks[index] ?? null
+/** The named landmarks, or null when one of them was not located. */
+function located(indices: readonly number[], landmarks: readonly Point[]): readonly Point[] | null {
+  const points = indices.map((index) => landmarks[index]).filter((point) => point !== undefined)
+  return points.length === indices.length ? points : null
 }
 
-/** Where a region lies in the picture, or null when its landmarks were not located. */
-export function regionOf(region: Region, landmarks: readonly Point[]): Rect | null {
+/** Where a region lies in the picture, or the whole picture when the region was not located. */
+export function regionOrWhole(
+  region: Region,
+  landmarks: readonly Point[],
+  picture: { readonly width: number; readonly height: number },
+): Rect {
   const { landmarks: indices, margin } = REGIONS[region]
-  const points = indices.map((index) => at(landmarks, index)).filter((point) => point !== null)
-  if (points.length < indices.length) return null
+  const points = located(indices, landmarks)
+  if (points === null) return wholePicture(picture)
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
@@ -37,19 +45,13 @@ export function regionOf(region: Region, landmarks: readonly Point[]): Rect | nu
  * move it. Null when a canthus was not located.
  */
 export function eyeMiddles(landmarks: readonly Point[]): readonly [Point, Point] | null {
-  const middle = ([outer, inner]: readonly [number, number]): Point | null => {
-    const a = at(landmarks, outer)
-    const b = at(landmarks, inner)
-    return a && b ? midpoint(a, b) : null
+  const middle = (side: Side): Point | null => {
+    const { upperLidMargin } = EYE_LANDMARKS[side]
+    const inner = landmarks[upperLidMargin[0] ?? -1]
+    const outer = landmarks[upperLidMargin.at(-1) ?? -1]
+    return inner && outer ? midpoint(inner, outer) : null
   }
-  const right = middle(CANTHI.right)
-  const left = middle(CANTHI.left)
+  const right = middle('right')
+  const left = middle('left')
   return right && left ? [right, left] : null
 }
-
-/** What "bring into view" shows: the region, or the whole picture when the region was not located. */
-export const regionOrWhole = (
-  region: Region,
-  landmarks: readonly Point[],
-  picture: { readonly width: number; readonly height: number },
-): Rect => regionOf(region, landmarks) ?? wholePicture(picture)

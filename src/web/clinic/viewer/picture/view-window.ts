@@ -65,3 +65,10 @@ export function windowOn(region: Rect, whole: Rect): Rect {
     whole,
   )
 }
+
+/** How much nearer one press of "zoom in" comes. */
+export const ZOOM_STEP = 1.5
+
+/** Zooms about the middle of what is shown. */
+export const zoomInPlace = (window: Rect, whole: Rect, factor: number): Rect =>
+  zoomAbout(window, whole, factor, [window.x + window.width / 2, window.y + window.height / 2])

@@ -1,0 +1,47 @@
+import type { Unit } from '../../../../core/face/reading.ts'
+import { MEASURES } from '../../../../core/measures/index.ts'
+import type { Limits } from './normal-scale.ts'
+
+/** What a screen says about a measure. */
+export interface MeasureFacts {
+  readonly id: string
+  /** English; the sentence of the translation. */
+  readonly name: string
+  readonly direction: string
+  readonly unit: Unit | null
+  readonly normal: Limits | null
+  readonly normalDifference: Limits | null
+  readonly smallestDetectableChange: number | null
+}
+
+const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = new Map(
+  MEASURES.map((measure, place) => [
+    measure.id,
+    {
+      id: measure.id,
+      name: measure.name,
+      direction: measure.direction,
+      unit: measure.unit,
+      normal: measure.normal,
+      normalDifference: measure.of === 'side' ? measure.normalDifference : null,
+      smallestDetectableChange: measure.smallestDetectableChange,
+      place,
+    },
+  ]),
+)
+
+/** The facts of a measure. A result of an older engine may hold one the catalogue no longer has: it stands under its id. */
+export const factsOf = (id: string): MeasureFacts =>
+  FACTS.get(id) ?? {
+    id,
+    name: id,
+    direction: '',
+    unit: null,
+    normal: null,
+    normalDifference: null,
+    smallestDetectableChange: null,
+  }
+
+/** Brings ids into the order in which a face is read; those the catalogue does not know come last. */
+export const inOrder = (ids: Iterable<string>): string[] =>
+  [...ids].sort((a, b) => (FACTS.get(a)?.place ?? FACTS.size) - (FACTS.get(b)?.place ?? FACTS.size))

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
+import { excursionRows, photoRows } from './measure-rows.ts'
+
+const mm = (value: number): ReadingRecord => ({ ok: true, value, sd: 0.3, unit: 'mm' })
+
+test('rows follow the catalogue, whatever the order of the result, and strangers come last', () => {
+  const sides = { left: mm(1), right: mm(2), difference: mm(-1) }
+  const rows = photoRows({ somethingOld: { value: mm(0) }, mrd1: sides, chinDeviation: { value: mm(0) }, browHeight: sides })
+  expect(rows.map(({ facts }) => facts.id)).toEqual(['browHeight', 'mrd1', 'chinDeviation', 'somethingOld'])
+  expect(rows.map(({ of }) => of)).toEqual(['side', 'side', 'face', 'face'])
+  expect(rows[3]?.facts.name).toBe('somethingOld')
+})
+
+test('an excursion is one row of both sides, of its own view only', () => {
+  const rows = excursionRows(
+    [
+      { view: 'smile_open', measure: 'commissureExcursion', side: 'left', reading: mm(4) },
+      { view: 'smile_open', measure: 'commissureExcursion', side: 'right', reading: mm(9) },
+      { view: 'smile_open', measure: 'commissureExcursion', side: null, reading: mm(-5) },
+      { view: 'brow_up', measure: 'browExcursion', side: 'left', reading: mm(7) },
+    ],
+    'smile_open',
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]).toMatchObject({ of: 'side', left: { value: 4 }, right: { value: 9 }, difference: { value: -5 } })
+})

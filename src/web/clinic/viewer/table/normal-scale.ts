@@ -1,0 +1,28 @@
+/** Two limits of what healthy faces show. */
+export interface Limits {
+  readonly low: number
+  readonly high: number
+}
+
+/** Where things stand on the thin bar behind a number, in per cent of its width. */
+export interface NormalScale {
+  readonly from: number
+  readonly to: number
+  readonly places: readonly number[]
+}
+
+/**
+ * The normal range with the values on one common axis. The range takes the middle half of the bar; an axis that must
+ * reach further for a value grows on both sides alike, so that equal bars mean equal ranges.
+ */
+export function normalScale({ low, high }: Limits, values: readonly number[]): NormalScale {
+  const centre = (low + high) / 2
+  const furthest = Math.max(...values.map((value) => Math.abs(value - centre)), 0)
+  const half = Math.max(high - low, furthest * 1.1, Number.EPSILON)
+  const place = (value: number): number => 50 + (50 * (value - centre)) / half
+  return { from: place(low), to: place(high), places: values.map(place) }
+}
+
+/** Whether a value lies below, within or above the range. */
+export const whereIn = ({ low, high }: Limits, value: number): 'below' | 'within' | 'above' =>
+  value < low ? 'below' : value > high ? 'above' : 'within'

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 
 /** Runs a program of node_modules with this Node, quietly. @throws Error with what it printed, when it fails. */
 export async function run(root, script, args) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, NO_COLOR: '1' }
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const keep = (chunk) => (printed += chunk)
   child.stdout.setEncoding('utf8').on('data', keep)

@@ -49,12 +49,15 @@ export const steps = {
     async make(root) {
       const finished = path.join(root, 'dist/web')
       const fresh = `${finished}.${process.pid}`
-      await run(root, program(root, 'vite', 'bin/vite.js'), ['build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
-      // A running server keeps serving whole files of one build or the other.
       const old = `${finished}.old.${process.pid}`
-      if (existsSync(finished)) renameSync(finished, old)
-      renameSync(fresh, finished)
-      rmSync(old, { recursive: true, force: true })
+      try {
+        await run(root, program(root, 'vite', 'bin/vite.js'), ['build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
+        // A running server keeps serving whole files of one build or the other.
+        if (existsSync(finished)) renameSync(finished, old)
+        renameSync(fresh, finished)
+      } finally {
+        for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true })
+      }
     },
   },
 }

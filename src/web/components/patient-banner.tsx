@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react'
+import { Group, Text, Title, type TitleOrder } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Patient } from '../../core/records/patient.ts'
+import { AffectedSideTag } from './affected-side.tsx'
+import { ageAt, longDate, sinceOnset, today } from './calendar.ts'
+import { TextLink } from './link-button.tsx'
+import { Portrait } from './portrait.tsx'
+import classes from './patient-banner.module.css'
+
+interface Props {
+  readonly patient: Patient
+  readonly actions?: ReactNode
+  /** 1 where the patient is the page's subject; elsewhere the name is a link and no heading. */
+  readonly order?: TitleOrder
+}
+
+/** Who this is about, on every page about a person. */
+export function PatientBanner({ patient, actions, order }: Props) {
+  const { i18n } = useLingui()
+  const now = today()
+  return (
+    <section className={classes['banner']} aria-label={i18n._('Patient')}>
+      <Portrait patient={patient} size={order ? 72 : 48} />
+      <div className={classes['facts']}>
+        {order ? (
+          <Title order={order}>{patient.name}</Title>
+        ) : (
+          <TextLink to="/patients/$id" params={{ id: patient.id }} fw={600}>
+            {patient.name}
+          </TextLink>
+        )}
+        <Group gap="xs" mt={4}>
+          <AffectedSideTag side={patient.affectedSide} />
+          <Text size="sm" c="dimmed">
+            {i18n._('{age} years, born {birthDate} · record {recordNumber}', {
+              age: ageAt(patient.birthDate, now),
+              birthDate: longDate(i18n, patient.birthDate),
+              recordNumber: patient.recordNumber,
+            })}
+          </Text>
+        </Group>
+        <Text size="sm" c="dimmed" mt={4}>
+          {[
+            patient.diagnosis,
+            patient.onset
+              ? i18n._('{since} ({date})', { since: sinceOnset(i18n, patient.onset, now), date: longDate(i18n, patient.onset) })
+              : i18n._('onset not recorded'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </div>
+      {actions ? <Group className="no-print">{actions}</Group> : null}
+    </section>
+  )
+}

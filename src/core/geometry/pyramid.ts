@@ -35,58 +35,38 @@ export function halve(picture: Picture): Picture {
   const { width, height, data } = picture
   const halfWidth = (width + 1) >> 1
   const halfHeight = (height + 1) >> 1
-  if (width % 2 === 0 && height % 2 === 0) return { width: halfWidth, height: halfHeight, data: halveEven(picture) }
-  const row = width * 3
-  const out = new Uint8Array(halfWidth * halfHeight * 3)
-  const xs = taps(width)
-  const ys = taps(height)
-  let at = 0
+  const row = halfWidth * 3
+  const out = new Uint8Array(row * halfHeight)
+  // For an even height rows a and b are averaged, for an odd one b is in the middle of a and c.
+  const [a, b, c] = [new Uint16Array(row), new Uint16Array(row), new Uint16Array(row)]
+  const even = height % 2 === 0
   for (let y = 0; y < halfHeight; y++) {
-    const rows = [(ys[y * 4] ?? 0) * row, (ys[y * 4 + 1] ?? 0) * row, (ys[y * 4 + 2] ?? 0) * row, (ys[y * 4 + 3] ?? 0) * row]
-    for (let x = 0; x < halfWidth; x++) {
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = 8
-        for (const start of rows) {
-          for (let k = 0; k < 4; k++) sum += data[start + (xs[x * 4 + k] ?? 0) * 3 + channel] ?? 0
-        }
-        out[at++] = sum >> 4
-      }
-    }
+    halveRow(data, width, 2 * y, b)
+    if (even) halveRow(data, width, 2 * y + 1, a)
+    else halveRow(data, width, Math.max(0, 2 * y - 1), a)
+    if (!even) halveRow(data, width, Math.min(height - 1, 2 * y + 1), c)
+    const start = y * row
+    if (even) for (let k = 0; k < row; k++) out[start + k] = ((a[k] ?? 0) + (b[k] ?? 0) + 4) >> 3
+    else for (let k = 0; k < row; k++) out[start + k] = ((a[k] ?? 0) + 2 * (b[k] ?? 0) + (c[k] ?? 0) + 8) >> 4
   }
   return { width: halfWidth, height: halfHeight, data: out }
 }
 
-/** Four equally weighted source pixels for every pixel of the half-size side. */
-function taps(side: number): Int32Array {
-  const half = (side + 1) >> 1
-  const out = new Int32Array(half * 4)
-  for (let i = 0; i < half; i++) {
-    const middle = 2 * i
-    const four =
-      side % 2 === 0
-        ? [middle, middle, middle + 1, middle + 1]
-        : [Math.max(0, middle - 1), middle, middle, Math.min(side - 1, middle + 1)]
-    out.set(four, i * 4)
-  }
-  return out
-}
-
-function halveEven(picture: Picture): Uint8Array {
-  const { width, height, data } = picture
-  const halfWidth = width >> 1
-  const row = width * 3
-  const out = new Uint8Array(halfWidth * (height >> 1) * 3)
-  let at = 0
-  for (let y = 0; y < height; y += 2) {
-    let above = y * row
-    for (let x = 0; x < halfWidth; x++) {
-      for (let channel = 0; channel < 3; channel++, above++) {
-        const below = above + row
-        const sum = (data[above] ?? 0) + (data[above + 3] ?? 0) + (data[below] ?? 0) + (data[below + 3] ?? 0)
-        out[at++] = (sum + 2) >> 2
-      }
-      above += 3
+/** Row y at half its width, four times as bright. */
+function halveRow(data: Uint8Array, width: number, y: number, out: Uint16Array): void {
+  const start = y * width * 3
+  if (width % 2 === 0) {
+    for (let to = 0, from = start; to < out.length; to += 3, from += 6) {
+      out[to] = 2 * ((data[from] ?? 0) + (data[from + 3] ?? 0))
+      out[to + 1] = 2 * ((data[from + 1] ?? 0) + (data[from + 4] ?? 0))
+      out[to + 2] = 2 * ((data[from + 2] ?? 0) + (data[from + 5] ?? 0))
     }
+    return
   }
-  return out
+  const last = start + (width - 1) * 3
+  for (let to = 0, from = start; to < out.length; to += 3, from += 6) {
+    const before = Math.max(start, from - 3)
+    const after = Math.min(last, from + 3)
+    for (let k = 0; k < 3; k++) out[to + k] = (data[before + k] ?? 0) + 2 * (data[from + k] ?? 0) + (data[after + k] ?? 0)
+  }
 }

@@ -5,9 +5,6 @@ import type { Limits } from './normal-scale.ts'
 /** What a screen says about a measure. */
 export interface MeasureFacts {
   readonly id: string
-  /** English; the sentence of the translation. */
-  readonly name: string
-  readonly direction: string
   readonly unit: Unit | null
   readonly normal: Limits | null
   readonly normalDifference: Limits | null
@@ -19,8 +16,6 @@ const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = ne
     measure.id,
     {
       id: measure.id,
-      name: measure.name,
-      direction: measure.direction,
       unit: measure.unit,
       normal: measure.normal,
       normalDifference: measure.of === 'side' ? measure.normalDifference : null,
@@ -30,12 +25,10 @@ const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = ne
   ]),
 )
 
-/** The facts of a measure. A result of an older engine may hold one the catalogue no longer has: it stands under its id. */
+/** The facts of a measure. A result of an older engine may hold one the catalogue no longer has: it stands there without limits. */
 export const factsOf = (id: string): MeasureFacts =>
   FACTS.get(id) ?? {
     id,
-    name: id,
-    direction: '',
     unit: null,
     normal: null,
     normalDifference: null,

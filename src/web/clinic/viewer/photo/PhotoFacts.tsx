@@ -1,0 +1,72 @@
+import type { I18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import { List, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import type { PhotoResult, QualityCheck } from '../../../../core/records/photo-result.ts'
+import { numberText } from '../table/number-text.ts'
+
+type Measured = Extract<PhotoResult, { status: 'measured' }>
+
+const sourceText = (i18n: I18n, source: string): string =>
+  ({
+    'iris-population': i18n._('the iris, taken as wide as the mean of adults'),
+    'iris-measured': i18n._('the iris and this person’s measured corneal diameter'),
+    session: i18n._('another photo of this session'),
+    manual: i18n._('a distance given by hand'),
+  })[source] ?? source
+
+const turned = (i18n: I18n, degrees: number, positive: string, negative: string): string =>
+  `${numberText(i18n.locale, Math.abs(degrees), 0)}° ${degrees < 0 ? negative : positive}`
+
+/** What the numbers rest on: the ruler, how the head was held, and how good the photo is. */
+export function PhotoFacts({ result }: { result: Measured }) {
+  const { i18n } = useLingui()
+  const { scale, pose } = result
+  return (
+    <section aria-label={i18n._('About this photo')}>
+      <Title order={2} size="h3" mt="lg" mb={4}>
+        {i18n._('About this photo')}
+      </Title>
+      <Text size="sm">
+        {scale
+          ? i18n._('Scale: {mm} ± {sd} mm per pixel, from {source}.', {
+              mm: numberText(i18n.locale, scale.mmPerPixel, 4),
+              sd: numberText(i18n.locale, scale.sd, 4),
+              source: sourceText(i18n, scale.source),
+            })
+          : i18n._('Scale: unknown. Nothing of known size is visible, so there are no millimetres.')}
+      </Text>
+      <Text size="sm">
+        {i18n._('Head: {yaw}, {pitch}, {roll}.', {
+          yaw: turned(i18n, pose.yaw, i18n._('turned to the patient’s left'), i18n._('turned to the patient’s right')),
+          pitch: turned(i18n, pose.pitch, i18n._('chin up'), i18n._('chin down')),
+          roll: turned(i18n, pose.roll, i18n._('tilted to the patient’s left'), i18n._('tilted to the patient’s right')),
+        })}
+      </Text>
+      <Quality checks={result.quality} />
+    </section>
+  )
+}
+
+const ICONS = { pass: IconCheck, warn: IconAlertTriangle, refuse: IconX } as const
+
+/** The checks of the photograph, those to act on first. */
+export function Quality({ checks }: { checks: readonly QualityCheck[] }) {
+  const { i18n } = useLingui()
+  const order = ['refuse', 'warn', 'pass'] as const
+  const words = { pass: i18n._('Good:'), warn: i18n._('To improve:'), refuse: i18n._('Refused:') }
+  const sorted = order.flatMap((verdict) => checks.filter((check) => check.verdict === verdict))
+  if (sorted.length === 0) return null
+  return (
+    <List size="sm" mt="xs" listStyleType="none" spacing={4}>
+      {sorted.map(({ id, verdict, says }) => {
+        const Icon = ICONS[verdict]
+        return (
+          <List.Item key={id} icon={<Icon size={16} aria-hidden />}>
+            <b>{words[verdict]}</b> {says}
+          </List.Item>
+        )
+      })}
+    </List>
+  )
+}

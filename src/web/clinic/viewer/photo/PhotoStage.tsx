@@ -1,0 +1,96 @@
+import { useLingui } from '@lingui/react'
+import { Button, Center, Group, Kbd, Loader, SegmentedControl, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { Photo } from '../../../../core/records/assessment.ts'
+import { pictureUrl } from '../../../api/pictures.ts'
+import { viewLabel } from '../../../components/view-label.ts'
+import { Overlay, type OverlayStrength } from '../picture/Overlay.tsx'
+import { PictureStage } from '../picture/PictureStage.tsx'
+import { useNaturalSize } from '../picture/use-natural-size.ts'
+import { usePictureWindow } from '../picture/use-picture-window.ts'
+import type { Keys } from '../picture/use-single-keys.ts'
+
+interface Props {
+  readonly photo: Photo
+  readonly measure: string | null
+  readonly onMeasure: (measure: string | null) => void
+  /** Single keys of the page, beside those of the picture. */
+  readonly keys: Keys
+}
+
+const NEXT: Readonly<Record<OverlayStrength, OverlayStrength>> = { full: 'dim', dim: 'off', off: 'full' }
+
+/** The photo with what was found on it. */
+export function PhotoStage(props: Props) {
+  const { i18n } = useLingui()
+  const result = props.photo.run?.result
+  const natural = useNaturalSize(pictureUrl(props.photo.id, 'screen'))
+  const size = result?.status === 'measured' ? { width: result.width, height: result.height } : natural
+  if (size === null) {
+    return (
+      <Center h="40dvh">
+        <Loader aria-label={i18n._('Loading the picture')} />
+      </Center>
+    )
+  }
+  return <SizedStage key={props.photo.id} {...props} size={size} />
+}
+
+function SizedStage({ photo, measure, onMeasure, keys, size }: Props & { size: { width: number; height: number } }) {
+  const { i18n } = useLingui()
+  const result = photo.run?.result
+  const measured = result?.status === 'measured' ? result : null
+  const landmarks = measured?.landmarks ?? []
+  const [strength, setStrength] = useState<OverlayStrength>('full')
+  const { window, change, show } = usePictureWindow(size, landmarks, {
+    ...keys,
+    o: () => setStrength((before) => NEXT[before]),
+  })
+  return (
+    <div>
+      <PictureStage
+        picture={size}
+        window={window}
+        onWindow={change}
+        label={i18n._('Photo “{view}”. Plus, minus and zero zoom, arrow keys move.', { view: viewLabel(i18n, photo.view) })}
+      >
+        <image href={pictureUrl(photo.id, 'screen')} width={size.width} height={size.height} preserveAspectRatio="none" />
+        {measured ? (
+          <Overlay
+            landmarks={landmarks}
+            drawings={measured.drawings ?? []}
+            strength={strength}
+            measure={measure}
+            onMeasure={onMeasure}
+          />
+        ) : null}
+      </PictureStage>
+      {measured ? (
+        <Group mt="xs" gap="xs" className="no-print">
+          <SegmentedControl
+            aria-label={i18n._('Points and lines on the photo')}
+            value={strength}
+            onChange={setStrength}
+            data={[
+              { value: 'full', label: i18n._('Lines') },
+              { value: 'dim', label: i18n._('Dimmed') },
+              { value: 'off', label: i18n._('Photo only') },
+            ]}
+          />
+          <Button variant="default" rightSection={<Kbd aria-hidden>E</Kbd>} onClick={() => show('eyes')}>
+            {i18n._('Eyes')}
+          </Button>
+          <Button variant="default" rightSection={<Kbd aria-hidden>M</Kbd>} onClick={() => show('mouth')}>
+            {i18n._('Mouth')}
+          </Button>
+          <Button variant="default" rightSection={<Kbd aria-hidden>B</Kbd>} onClick={() => show('brows')}>
+            {i18n._('Brows')}
+          </Button>
+          <Text size="sm" c="dimmed" visibleFrom="sm">
+            {i18n._('J and K: next and previous photo')}
+          </Text>
+        </Group>
+      ) : null}
+    </div>
+  )
+}

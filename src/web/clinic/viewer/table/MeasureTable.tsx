@@ -1,0 +1,143 @@
+import { useLingui } from '@lingui/react'
+import { Text, UnstyledButton } from '@mantine/core'
+import { SIDES } from '../../../../core/face/side.ts'
+import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
+import { measureName } from '../../../components/measure-name.ts'
+import { SideMark } from '../../../components/sides.tsx'
+import { whyNot } from '../../../components/why-not.ts'
+import { ReadingCell } from './ReadingCell.tsx'
+import type { MeasureRow } from './measure-rows.ts'
+import { numberText } from './number-text.ts'
+import classes from './table.module.css'
+
+interface Props {
+  readonly title: string
+  readonly rows: readonly MeasureRow[]
+  readonly highlighted: string | null
+  readonly onHighlight: (measure: string | null) => void
+}
+
+/** Measures of both sides, or of the whole face. A row that is hovered or focused shows its line on the photo. */
+export function MeasureTable({ title, rows, highlighted, onHighlight }: Props) {
+  const { i18n } = useLingui()
+  if (rows.length === 0) return null
+  const sided = rows.some(({ of }) => of === 'side')
+  return (
+    <table className={classes['table']} aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
+          {sided ? (
+            <>
+              <th scope="col">
+                <span className={classes['head']}>
+                  <SideMark side="right" named={false} /> {i18n._('Right')}
+                </span>
+              </th>
+              <th scope="col">
+                <span className={classes['head']}>
+                  <SideMark side="left" named={false} /> {i18n._('Left')}
+                </span>
+              </th>
+              <th scope="col">{i18n._('Left − right')}</th>
+            </>
+          ) : (
+            <th scope="col">{i18n._('Value')}</th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={row.facts.id}
+            data-measure={row.facts.id}
+            data-highlighted={row.facts.id === highlighted}
+            onMouseEnter={() => onHighlight(row.facts.id)}
+            onMouseLeave={() => onHighlight(null)}
+          >
+            <th scope="row">
+              <RowName row={row} onHighlight={onHighlight} />
+            </th>
+            <RowCells row={row} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function RowName({ row, onHighlight }: { row: MeasureRow; onHighlight: Props['onHighlight'] }) {
+  const { i18n } = useLingui()
+  const { id, normal, unit } = row.facts
+  return (
+    <>
+      <UnstyledButton
+        className={classes['name']}
+        onFocus={() => onHighlight(id)}
+        onBlur={() => onHighlight(null)}
+        onClick={() => onHighlight(id)}
+      >
+        {measureName(i18n, id)}
+      </UnstyledButton>
+      {hasNumber(row) ? (
+        <span className={classes['auto']} title={i18n._('Measured automatically, not yet edited by a clinician')}>
+          {i18n._('auto')}
+        </span>
+      ) : null}
+      {normal && unit ? (
+        <Text component="span" size="sm" className={classes['note']}>
+          {normal.low === normal.high
+            ? i18n._('normal {value} {unit}', { value: numberText(i18n.locale, normal.low, 0), unit })
+            : i18n._('normal {low} to {high} {unit}', {
+                low: numberText(i18n.locale, normal.low),
+                high: numberText(i18n.locale, normal.high),
+                unit,
+              })}
+        </Text>
+      ) : null}
+    </>
+  )
+}
+
+const hasNumber = (row: MeasureRow): boolean => (row.of === 'face' ? row.value.ok : row.left.ok || row.right.ok)
+
+const numbers = (readings: readonly ReadingRecord[]): number[] =>
+  readings.filter((reading) => reading.ok).map(({ value }) => value)
+
+function RowCells({ row }: { row: MeasureRow }) {
+  const { i18n } = useLingui()
+  const { normal, normalDifference } = row.facts
+  if (row.of === 'face') {
+    return (
+      <td>
+        <ReadingCell reading={row.value} normal={normal} signed />
+      </td>
+    )
+  }
+  const { left, right, difference } = row
+  if (!left.ok && !right.ok && left.why === right.why) {
+    return (
+      <td colSpan={3} className={classes['note']}>
+        {whyNot(i18n, left.why)}
+      </td>
+    )
+  }
+  return (
+    <>
+      {SIDES.map((side) => (
+        <td key={side}>
+          <ReadingCell reading={row[side]} normal={normal} among={numbers([left, right])} side={side} />
+        </td>
+      ))}
+      <td>
+        {difference?.ok ? (
+          <ReadingCell reading={difference} normal={normalDifference} signed />
+        ) : (
+          <span className={classes['note']}>
+            {left.ok && right.ok && difference ? whyNot(i18n, difference.why) : i18n._('needs both sides')}
+          </span>
+        )}
+      </td>
+    </>
+  )
+}

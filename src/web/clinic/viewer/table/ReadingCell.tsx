@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react'
+import type { Side } from '../../../../core/face/side.ts'
+import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
+import { whyNot } from '../../../components/why-not.ts'
+import { NormalBar } from './NormalBar.tsx'
+import { whereIn, type Limits } from './normal-scale.ts'
+import { valueText } from './number-text.ts'
+import classes from './table.module.css'
+
+interface Props {
+  readonly reading: ReadingRecord
+  readonly normal: Limits | null
+  readonly among?: readonly number[]
+  readonly side?: Side | null
+  readonly signed?: boolean
+}
+
+/** A value with its spread, its unit and its place in the normal range; or, in the same place, why there is none. */
+export function ReadingCell({ reading, normal, among = [], side = null, signed = false }: Props) {
+  const { i18n } = useLingui()
+  if (!reading.ok) return <span className={classes['note']}>{whyNot(i18n, reading.why)}</span>
+  const text = valueText(i18n.locale, reading, signed)
+  const where = normal && whereIn(normal, reading.value)
+  return (
+    <>
+      <span className={classes['value']}>{text.value}</span>{' '}
+      <span className={classes['unit']}>
+        ± {text.sd} {text.unit}
+      </span>
+      {normal ? <NormalBar normal={normal} value={reading.value} among={among} side={side} /> : null}
+      {where === 'below' ? <span className={classes['note']}>{i18n._('below normal')}</span> : null}
+      {where === 'above' ? <span className={classes['note']}>{i18n._('above normal')}</span> : null}
+    </>
+  )
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ test('a server left running by a killed Facialis is adopted', async () => {
 test('a server that was killed itself recovers what was committed', async () => {
   const before = await openDatabase(config, ignore)
   await before.db.insertInto('center').values({ name: 'Committed', demo: null }).execute()
-  const pidFile = join(await clusterOf(data), 'postmaster.pid')
+  const pidFile = join(data, 'postgres', 'cluster', 'postmaster.pid')
   process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL')
   await before.db.destroy()
   const after = await openDatabase(config, ignore)
@@ -73,9 +73,3 @@ test('a run cannot be changed, removed or swept away', async () => {
   expect((await db.selectFrom('patient').select('birth_date').executeTakeFirst())?.birth_date).toBe('1980-01-31')
   await close()
 })
-
-async function clusterOf(folder: string): Promise<string> {
-  const inside = join(folder, 'postgres', 'cluster')
-  await stat(inside)
-  return inside
-}

@@ -27,6 +27,7 @@ export async function databasePlaces(data: string): Promise<Places> {
   await mkdir(data, { recursive: true, mode: 0o711 })
   const name = createHash('sha256').update(data).digest('hex').slice(0, 16)
   const inside = join(data, 'postgres')
+  if (process.getuid?.() === 0) await letOthersPass(data)
   const base = process.getuid?.() === 0 && !(await reachable(data)) ? join('/var/lib/facialis', name) : inside
   await mkdir(base, { recursive: true, mode: 0o711 })
   const cluster = join(base, 'cluster')
@@ -44,6 +45,11 @@ export async function privateFolder(path: string, identity: Identity | null): Pr
   await mkdir(path, { recursive: true, mode: 0o700 })
   if (identity !== null) await chown(path, identity.uid, identity.gid)
   await chmod(path, 0o700)
+}
+
+/** Lets the database's account walk through the data folder without seeing what else lies in it. */
+async function letOthersPass(folder: string): Promise<void> {
+  await chmod(folder, ((await stat(folder)).mode & 0o777) | 0o001)
 }
 
 /** Whether every folder on the way down lets others pass. */

@@ -12,6 +12,17 @@ export interface Pyramid {
 /** The side below which no further level is made, pixels. */
 const SMALLEST_SIDE = 64
 
+const made = new WeakMap<Picture, Pyramid>()
+
+/** The pyramid of a picture, made once as long as the picture is in use. @throws RangeError as `buildPyramid`. */
+export function pyramidOf(picture: Picture): Pyramid {
+  const known = made.get(picture)
+  if (known !== undefined) return known
+  const pyramid = buildPyramid(picture)
+  made.set(picture, pyramid)
+  return pyramid
+}
+
 /** @throws RangeError when the picture is less than 2 pixels wide or high, or its data do not fit its size. */
 export function buildPyramid(picture: Picture): Pyramid {
   const { width, height, data } = picture

@@ -1,7 +1,7 @@
 import type { Landmarks } from '../face/landmarks.ts'
 import { cropSquare, type CropOptions } from '../geometry/crop.ts'
 import type { Picture } from '../geometry/picture.ts'
-import { buildPyramid, type Pyramid } from '../geometry/pyramid.ts'
+import { pyramidOf, type Pyramid } from '../geometry/pyramid.ts'
 import { shiftAndGrow, type Square } from '../geometry/square.ts'
 import { largestCentralFace } from './detection/choose-face.ts'
 import { detectFaces } from './detection/detect-faces.ts'
@@ -51,7 +51,7 @@ export async function locateFace(picture: Picture, networks: Networks, options: 
     const why = `The picture is only ${width} × ${height} pixels: use the original photo, not a thumbnail.`
     return { ok: false, why, faces: 0 }
   }
-  const pyramid = buildPyramid(picture)
+  const pyramid = pyramidOf(picture)
   const faces = await detectFaces(pyramid, networks.detector, !naive)
   const face = largestCentralFace(faces, width, height)
   if (face === null) return { ok: false, why: NO_FACE, faces: 0 }

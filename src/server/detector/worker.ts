@@ -1,0 +1,72 @@
+/** A process that measures one photo after the other. Its argument is the directory of the networks. */
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import type { PhotoRequest } from '../../core/records/photo-measurer.ts'
+import type { PhotoResult } from '../../core/records/photo-result.ts'
+import { measurePhoto } from '../../core/records/measure-photo.ts'
+import { decodePicture } from '../media/decode/decode-picture.ts'
+import type { Answer, Job } from './messages.ts'
+import { openNetworks } from './networks.ts'
+import { refused } from './refused.ts'
+
+/** A worker that has grown beyond this after a large photo ends itself; the pool starts another one. */
+const MAX_IDLE_MEMORY = 500 * 2 ** 20
+
+/** Why a file cannot be read, in words. */
+function unreadable(name: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+  if (code === 'ENOENT') return `${name} does not exist: check the path.`
+  if (code === 'EACCES' || code === 'EPERM') return `${name} may not be read: check its permissions.`
+  if (code === 'EISDIR') return `${name} is a folder: choose the photos inside it.`
+  return `${name} cannot be read (${code}): check the disk it lies on.`
+}
+
+async function bytesOf({ path, name }: PhotoRequest): Promise<Uint8Array | string> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    return unreadable(name, error)
+  }
+}
+
+const modelsDirectory = process.argv[2]
+if (modelsDirectory === undefined || process.send === undefined) throw new Error('this is a worker of detector/pool.ts')
+
+// One core a worker, and nothing kept between photos of different people.
+sharp.concurrency(1)
+sharp.cache(false)
+const networks = await openNetworks(modelsDirectory)
+
+async function measure(request: PhotoRequest): Promise<PhotoResult> {
+  const bytes = await bytesOf(request)
+  if (typeof bytes === 'string') return refused(request.name, bytes)
+  const decoded = await decodePicture(bytes, request.name)
+  if (!decoded.ok) return refused(request.name, decoded.why)
+  return await measurePhoto(decoded.picture, networks, { ...request.options, name: request.name })
+}
+
+function say(answer: Answer, then: () => void = () => undefined): void {
+  process.send?.(answer, undefined, undefined, then)
+}
+
+const leaving = (): boolean => process.memoryUsage.rss() > MAX_IDLE_MEMORY
+
+process.on('message', ({ request }: Job) => {
+  measure(request)
+    .then<Answer, Answer>(
+      (result) => ({ kind: 'result', result, leaving: leaving() }),
+      (error: unknown) => ({
+        kind: 'defect',
+        message: error instanceof Error ? error.message : String(error),
+        leaving: leaving(),
+      }),
+    )
+    .then((answer) => {
+      say(answer, () => {
+        if (answer.kind !== 'ready' && answer.leaving) process.exit(0)
+      })
+    })
+})
+// The parent is gone: nobody waits for the answer.
+process.on('disconnect', () => process.exit(1))
+say({ kind: 'ready' })

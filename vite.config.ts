@@ -7,7 +7,7 @@ const port = process.env['FACIALIS_PORT'] ?? '7007'
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
-  plugins: [react(), lingui({ failOnMissing: true, failOnCompileError: true })],
+  plugins: [react(), lingui({ failOnCompileError: true })],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
     emptyOutDir: true,

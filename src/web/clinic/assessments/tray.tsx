@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react'
+import { Button, CloseButton, Group, Menu, Paper, Text, Title } from '@mantine/core'
+import { IconFile } from '@tabler/icons-react'
+import { viewIdSchema } from '../../../core/records/assessment.ts'
+import { failureText } from '../../components/failure-text.ts'
+import { viewLabel } from '../../components/view-label.ts'
+import { carry } from './dragged.ts'
+import classes from './tray.module.css'
+import type { Upload, Uploads } from './use-uploads.ts'
+
+/** Files whose name suggests no view, and files that could not be sent: each waits here for a decision. */
+export function Tray({ uploads }: { uploads: Uploads }) {
+  const { i18n } = useLingui()
+  const waiting = uploads.list.filter(({ phase }) => phase === 'tray' || phase === 'failed')
+  if (waiting.length === 0) return null
+  return (
+    <Paper withBorder p="md" radius="lg" mb="md" className="no-print">
+      <Title order={2} size="h3">
+        {i18n._('Files that need you')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {i18n._('Drag each onto its view, or choose the view from its menu.')}
+      </Text>
+      <ul className={classes['list']}>
+        {waiting.map((upload) => (
+          <TrayFile key={upload.key} upload={upload} uploads={uploads} />
+        ))}
+      </ul>
+    </Paper>
+  )
+}
+
+function TrayFile({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { i18n } = useLingui()
+  const { view, file, key, phase } = upload
+  const failed = phase === 'failed'
+  return (
+    <li
+      className={classes['file']}
+      draggable
+      onDragStart={(event) => carry(event.dataTransfer, { kind: 'upload', key })}
+    >
+      <Group gap="xs" wrap="nowrap" className={classes['name'] ?? ''}>
+        <IconFile size={18} aria-hidden />
+        <div>
+          <Text style={{ overflowWrap: 'anywhere' }}>{file.name}</Text>
+          {failed ? (
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
+              {failureText(i18n, upload.error)}
+            </Text>
+          ) : null}
+        </div>
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        {failed && view ? (
+          <Button variant="default" size="xs" onClick={() => uploads.assign(key, view)}>
+            {i18n._('Try again')}
+          </Button>
+        ) : null}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" size="xs" aria-label={i18n._('Choose the view of {file}', { file: file.name })}>
+              {i18n._('Choose view')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {viewIdSchema.options.map((option) => (
+              <Menu.Item key={option} onClick={() => uploads.assign(key, option)}>
+                {viewLabel(i18n, option)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <CloseButton aria-label={i18n._('Leave out {file}', { file: file.name })} onClick={() => uploads.discard(key)} />
+      </Group>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Photo, ViewId } from '../../../core/records/assessment.ts'
+import { call } from '../../api/call.ts'
+import { queries } from '../../api/queries.ts'
+import { offerUndo, tellFailure } from '../../components/toasts.tsx'
+import { viewLabel } from '../../components/view-label.ts'
+
+export interface PhotoActions {
+  readonly move: (id: string, view: ViewId) => void
+  readonly measureAgain: (id: string) => void
+  readonly remove: (photo: Photo) => void
+}
+
+/** What can be done with the photos of one assessment. */
+export function usePhotoActions(assessmentId: string): PhotoActions {
+  const { i18n } = useLingui()
+  const client = useQueryClient()
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: queries.assessment(assessmentId).queryKey })
+  const run = (work: () => Promise<unknown>): void => {
+    work().then(refresh, (error: unknown) => tellFailure(i18n, error))
+  }
+  return {
+    move: (id, view) => run(() => call('movePhoto', { id, body: { view } })),
+    measureAgain: (id) => run(() => call('measureAgain', { id })),
+    remove: (photo) =>
+      run(async () => {
+        await call('deletePhoto', { id: photo.id })
+        const says = i18n._('The photo “{view}” was deleted.', { view: viewLabel(i18n, photo.view) })
+        offerUndo(i18n, says, () => call('restorePhoto', { id: photo.id }).then(refresh))
+      }),
+  }
+}

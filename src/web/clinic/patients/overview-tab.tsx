@@ -1,0 +1,71 @@
+import { useLingui } from '@lingui/react'
+import { Group, Stack, Text, Title } from '@mantine/core'
+import { IconColumns2, IconPlus } from '@tabler/icons-react'
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ViewId } from '../../../core/records/assessment.ts'
+import { queries } from '../../api/queries.ts'
+import { LinkButton } from '../../components/link-button.tsx'
+import { FaceOnDate } from './face-on-date.tsx'
+import classes from './overview-tab.module.css'
+
+const SHOWN: readonly ViewId[] = ['rest', 'smile_open']
+
+/** The first session beside the last, at rest and smiling. */
+export function OverviewTab() {
+  const { i18n } = useLingui()
+  const { id } = useParams({ from: '/clinic/patients/$id' })
+  const { data: patient } = useSuspenseQuery(queries.patient(id))
+  const { data: assessments } = useSuspenseQuery(queries.assessments(id))
+  const dated = assessments
+    .filter(({ deletedAt, photos }) => deletedAt === null && photos > 0)
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+  const first = dated[0]
+  const last = dated.at(-1)
+  const ends = first && last ? (first.id === last.id ? [first.id] : [first.id, last.id]) : []
+  const sessions = useSuspenseQueries({ queries: ends.map((one) => queries.assessment(one)) }).map(({ data }) => data)
+  return (
+    <Stack>
+      <Group className="no-print">
+        <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
+          {i18n._('New assessment')}
+        </LinkButton>
+        {first && last && first !== last ? (
+          <LinkButton
+            variant="default"
+            leftSection={<IconColumns2 size={16} aria-hidden />}
+            to="/patients/$id/compare"
+            params={{ id }}
+            search={{ left: first.id, right: last.id }}
+          >
+            {i18n._('Compare first and last')}
+          </LinkButton>
+        ) : null}
+      </Group>
+      {sessions.length === 0 ? (
+        <Text c="dimmed" py="lg">
+          {i18n._('No photos yet. Start an assessment, then drop in the photos of the standard views.')}
+        </Text>
+      ) : (
+        <div className={classes['ends']}>
+          {sessions.map((session, index) => (
+            <section key={session.id}>
+              <Title order={2} mb="xs">
+                {sessions.length === 1
+                  ? i18n._('The only assessment')
+                  : index === 0
+                    ? i18n._('First assessment')
+                    : i18n._('Last assessment')}
+              </Title>
+              <div className={classes['pair']}>
+                {SHOWN.map((view) => (
+                  <FaceOnDate key={view} assessment={session} view={view} onset={patient.onset} />
+                ))}
+              </div>
+            </section>
+          ))}
+        </div>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react'
+import { Button, Tabs } from '@mantine/core'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { queries } from '../../api/queries.ts'
+import { LinkButton } from '../../components/link-button.tsx'
+import { PatientBanner } from '../../components/patient-banner.tsx'
+import { tellFailure } from '../../components/toasts.tsx'
+import { usePatientDeletion } from './use-patient-deletion.ts'
+
+const TABS = ['', 'assessments', 'trends'] as const
+
+/** A person: the banner, and one tab of what is known. */
+export function PatientLayout() {
+  const { i18n } = useLingui()
+  const { id } = useParams({ from: '/clinic/patients/$id' })
+  const { data: patient } = useSuspenseQuery(queries.patient(id))
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const navigate = useNavigate()
+  const { remove, restore } = usePatientDeletion()
+  const open = TABS.find((tab) => tab !== '' && path.endsWith(`/${tab}`)) ?? ''
+  const show = (tab: string | null): void => {
+    const to = tab === 'assessments' ? '/patients/$id/assessments' : tab === 'trends' ? '/patients/$id/trends' : '/patients/$id'
+    void navigate({ to, params: { id } })
+  }
+  const removeAndLeave = async (): Promise<void> => {
+    if (await remove(patient)) await navigate({ to: '/patients' })
+  }
+  const names = { '': i18n._('Overview'), assessments: i18n._('Assessments'), trends: i18n._('Trends') }
+  return (
+    <div className="page">
+      <PatientBanner
+        patient={patient}
+        order={1}
+        actions={
+          patient.deletedAt === null ? (
+            <>
+              <LinkButton variant="default" leftSection={<IconPencil size={16} aria-hidden />} to="/patients/$id/edit" params={{ id }}>
+                {i18n._('Edit')}
+              </LinkButton>
+              <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void removeAndLeave()}>
+                {i18n._('Delete')}
+              </Button>
+            </>
+          ) : (
+            <Button onClick={() => restore(id).catch((error: unknown) => tellFailure(i18n, error))}>{i18n._('Restore')}</Button>
+          )
+        }
+      />
+      <Tabs value={open} onChange={show} keepMounted={false}>
+        <Tabs.List className="no-print" mb="md">
+          {TABS.map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {names[tab]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={open}>
+          <Outlet />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react'
+import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { queries } from '../../api/queries.ts'
+import { LinkButton } from '../../components/link-button.tsx'
+import { Page } from '../../components/page.tsx'
+import { findPatients } from './find-patients.ts'
+import { PatientRow } from './patient-row.tsx'
+import classes from './patients-page.module.css'
+
+/** Everybody of the center, found as one types. */
+export function PatientsPage() {
+  const { i18n } = useLingui()
+  const { data: patients } = useSuspenseQuery(queries.patients)
+  const [query, setQuery] = useState('')
+  const [deleted, setDeleted] = useState(false)
+  const deferred = useDeferredValue(query)
+  const listed = patients.filter((patient) => (patient.deletedAt !== null) === deleted)
+  const found = findPatients(listed, deferred)
+  const add = (
+    <LinkButton to="/patients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
+      {i18n._('New patient')}
+    </LinkButton>
+  )
+  return (
+    <Page title={i18n._('Patients')} actions={add}>
+      <Group mb="md" className="no-print">
+        <TextInput
+          className={classes['search'] ?? ''}
+          size="md"
+          type="search"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          aria-label={i18n._('Search patients')}
+          placeholder={i18n._('Name, record number or birth date')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          aria-label={i18n._('Which patients')}
+          value={deleted ? 'deleted' : 'current'}
+          onChange={(value) => setDeleted(value === 'deleted')}
+          data={[
+            { value: 'current', label: i18n._('Current') },
+            { value: 'deleted', label: i18n._('Deleted') },
+          ]}
+        />
+      </Group>
+      <Text size="sm" c="dimmed" mb="xs" role="status">
+        {found.length > 0 ? i18n._('{count, plural, one {# patient} other {# patients}}', { count: found.length }) : ''}
+      </Text>
+      {found.length > 0 ? (
+        <ul className={classes['list']}>
+          {found.map((patient) => (
+            <PatientRow key={patient.id} patient={patient} />
+          ))}
+        </ul>
+      ) : (
+        <Nobody deleted={deleted} query={deferred} />
+      )}
+    </Page>
+  )
+}
+
+/** An empty list says why it is empty, and what to do. */
+function Nobody({ deleted, query }: { deleted: boolean; query: string }) {
+  const { i18n } = useLingui()
+  const says = query.trim()
+    ? i18n._('Nobody matches “{query}”. Check the spelling, or search by record number.', { query: query.trim() })
+    : deleted
+      ? i18n._('Nobody is deleted. Deleted patients wait here and can be brought back.')
+      : i18n._('There are no patients yet. Add the first one, then drop in photos to have them measured.')
+  return (
+    <Stack align="center" py="xl" role="status">
+      <Text c="dimmed" ta="center" maw={420}>
+        {says}
+      </Text>
+      {!deleted && !query.trim() ? <LinkButton to="/patients/new">{i18n._('Add the first patient')}</LinkButton> : null}
+    </Stack>
+  )
+}

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../api/queries.ts'
+import { useSignOut } from './use-sign-out.ts'
+
+/** Who is signed in, and the way out. */
+export function PersonMenu() {
+  const { i18n } = useLingui()
+  const { data: session } = useQuery(queries.session)
+  const leave = useSignOut()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={i18n._('Your account')}>
+          <IconUserCircle size={22} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {session ? <Menu.Label>{`${session.user.name} · ${session.user.email}`}</Menu.Label> : null}
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+          {i18n._('Sign out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react'
+import { Center, Loader } from '@mantine/core'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { Failed } from '../components/failed.tsx'
+import { TextLink } from '../components/link-button.tsx'
+import { Page } from '../components/page.tsx'
+
+/** While a page's data are on their way. */
+export function Loading() {
+  const { i18n } = useLingui()
+  return (
+    <Center p="xl" role="status" aria-label={i18n._('Loading')}>
+      <Loader />
+    </Center>
+  )
+}
+
+/** In place of a page whose data could not be had. */
+export function LoadFailed({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  const { reset } = useQueryErrorResetBoundary()
+  const again = (): void => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div className="page">
+      <Failed error={error} again={again} />
+    </div>
+  )
+}
+
+/** An address that leads nowhere. */
+export function NoSuchPage() {
+  const { i18n } = useLingui()
+  return (
+    <Page title={i18n._('There is no such page')}>
+      <TextLink to="/patients">{i18n._('Go to the patients')}</TextLink>
+    </Page>
+  )
+}

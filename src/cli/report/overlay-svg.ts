@@ -9,7 +9,7 @@ const COLOUR = { right: '#ffb000', left: '#40b0ff', face: '#ffffff' } as const
 
 /** The landmarks and the lines of every measure, as an SVG as large as the upright photo. */
 export function overlaySvg(photo: MeasuredPhoto): string {
-  const unit = Math.max(photo.width, photo.height) / 1000
+  const unit = faceSize(photo) / 300
   const dots = (photo.landmarks ?? []).map(([x, y]) => `<circle cx="${px(x)}" cy="${px(y)}" r="${px(unit)}"/>`)
   const lines = (photo.drawings ?? [])
     .filter((drawing) => drawing.points.length > 1)
@@ -26,6 +26,12 @@ export function overlaySvg(photo: MeasuredPhoto): string {
     `<g fill="none" stroke-width="${px(1.6 * unit)}" stroke-linecap="round">${lines.join('')}</g>`,
     '</svg>',
   ].join('')
+}
+
+/** Height of the face in pixels, so that lines are as fine on a small face as on a large one; without landmarks, the photo's. */
+function faceSize({ landmarks, height }: MeasuredPhoto): number {
+  const ys = (landmarks ?? []).map(([, y]) => y)
+  return ys.length > 1 ? Math.max(...ys) - Math.min(...ys) : height
 }
 
 const px = (value: number): string => value.toFixed(2)

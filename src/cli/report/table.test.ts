@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { cell, photoTable } from './table.ts'
 
-test('a length has one decimal, an angle none, and a difference shows its sign', () => {
+test('a length and an angle have one decimal, an area none, and a difference shows its sign', () => {
   expect(cell({ ok: true, value: 3.46, sd: 0.24, unit: 'mm' })).toBe('3.5 ± 0.2')
-  expect(cell({ ok: true, value: 101.6, sd: 2.4, unit: '°' })).toBe('102 ± 2')
+  expect(cell({ ok: true, value: 101.64, sd: 2.4, unit: '°' })).toBe('101.6 ± 2.4')
+  expect(cell({ ok: true, value: 178.6, sd: 17.2, unit: 'mm²' })).toBe('179 ± 17')
   expect(cell({ ok: true, value: 1.26, sd: 0.3, unit: 'mm' }, true)).toBe('+1.3 ± 0.3')
   expect(cell({ ok: true, value: -1.26, sd: 0.3, unit: 'mm' }, true)).toBe('−1.3 ± 0.3')
 })

@@ -39,7 +39,7 @@ const degrees = (value: number): string => `${minus(value.toFixed(1))}°`
 /** A figure with its standard deviation, to the digit that means something; a dash where there is none. */
 export function cell(reading: ReadingRecord, signed = false): string {
   if (!reading.ok) return '–'
-  const decimals = reading.unit === 'mm' ? 1 : 0
+  const decimals = reading.unit === 'mm' || reading.unit === '°' ? 1 : 0
   const rounded = reading.value.toFixed(decimals)
   // −0.04 rounds to nought, which has no sign.
   const value = Number(rounded) === 0 ? (0).toFixed(decimals) : rounded

@@ -1,5 +1,5 @@
 /** A process that measures one photo after the other. Its argument is the directory of the networks. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { PhotoRequest } from '../../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../../core/records/photo-result.ts'
@@ -12,17 +12,23 @@ import { refused } from './refused.ts'
 /** A worker that has grown beyond this after a large photo ends itself; the pool starts another one. */
 const MAX_IDLE_MEMORY = 500 * 2 ** 20
 
+/** A photo file is not larger: an uncompressed one of 100 megapixels with 16 bits a channel has 600 MB. */
+const MAX_FILE_BYTES = 640_000_000
+
 /** Why a file cannot be read, in words. */
 function unreadable(name: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
   if (code === 'ENOENT') return `${name} does not exist: check the path.`
   if (code === 'EACCES' || code === 'EPERM') return `${name} may not be read: check its permissions.`
-  if (code === 'EISDIR') return `${name} is a folder: choose the photos inside it.`
   return `${name} cannot be read (${code}): check the disk it lies on.`
 }
 
 async function bytesOf({ path, name }: PhotoRequest): Promise<Uint8Array | string> {
   try {
+    const file = await stat(path)
+    if (file.isDirectory()) return `${name} is a folder: choose the photos inside it.`
+    if (!file.isFile()) return `${name} is not a file: choose a photo.`
+    if (file.size > MAX_FILE_BYTES) return `${name} has ${Math.round(file.size / 1e6)} MB: save it smaller and choose it again.`
     return await readFile(path)
   } catch (error) {
     return unreadable(name, error)

@@ -32,6 +32,8 @@ interface MeasureBase {
   readonly smallestDetectableChange: number | null
   /** Keys of `clinical/references.ts` for the definition. */
   readonly references: readonly string[]
+  /** A quantity below this reads as this: what is hidden behind a lid or a lip has no negative size. Null: no floor. */
+  readonly floor: number | null
   /** The measure is refused when the head is turned further than this, degrees of yaw. */
   readonly yawLimit: number
 }

@@ -1,7 +1,7 @@
 import { sampleFaces } from '../face/build-face.ts'
 import type { Face } from '../face/face.ts'
 import { measured, unmeasured, type Reading, type Unit } from '../face/reading.ts'
-import type { BothSides } from '../face/side.ts'
+import { bothSides, type BothSides } from '../face/side.ts'
 import { UNIT_DIMENSION } from '../face/unit-dimension.ts'
 import { standardDeviation } from '../geometry/spread.ts'
 import type { Measure, Quantity } from './measure.ts'
@@ -22,20 +22,28 @@ export const withSamples = (face: Face): SampledFace => ({ face, samples: sample
 /**
  * Reads one measure. The standard deviation joins the spread of the measure over the samples of the photo with the
  * error of the scale (once for lengths, twice for areas, not for angles). The difference of the sides has the spread of
- * the differences: the sides of one photo err together. A photo without samples contributes the scale's part only.
+ * the differences: the sides of one photo err together. A value at its floor keeps the spread of what lies below it.
+ * A photo without samples contributes the scale's part only.
  */
 export function readMeasure(measure: Measure, sampled: SampledFace): MeasureReadings {
-  const read = (quantity: (face: Face) => Quantity): Reading => {
-    if (Math.abs(sampled.face.pose.yaw) > measure.yawLimit) return unmeasured('head-turned')
-    return toReading(quantity(sampled.face), sampled.samples.map(quantity), sampled.face, measure.unit)
+  const { face, samples } = sampled
+  const raw = (quantity: Quantity): Quantity => quantity
+  const read = (quantity: (face: Face, limit: typeof raw) => Quantity): Reading => {
+    if (Math.abs(face.pose.yaw) > measure.yawLimit) return unmeasured('head-turned')
+    const floored = (value: Quantity): Quantity => atLeast(measure.floor, value)
+    return toReading(quantity(face, floored), samples.map((sample) => quantity(sample, raw)), face, measure.unit)
   }
-  if (measure.of === 'face') return { value: read((face) => measure.quantity(face)) }
+  if (measure.of === 'face') return { value: read((of, limit) => limit(measure.quantity(of))) }
+  const sides = bothSides((side) => (of: Face, limit: typeof raw) => limit(measure.quantity(of, side)))
   return {
-    left: read((face) => measure.quantity(face, 'left')),
-    right: read((face) => measure.quantity(face, 'right')),
-    difference: read((face) => minus(measure.quantity(face, 'left'), measure.quantity(face, 'right'))),
+    left: read(sides.left),
+    right: read(sides.right),
+    difference: read((of, limit) => minus(sides.left(of, limit), sides.right(of, limit))),
   }
 }
+
+const atLeast = (floor: number | null, quantity: Quantity): Quantity =>
+  floor === null || typeof quantity === 'string' ? quantity : Math.max(floor, quantity)
 
 /** @param spread the same quantity in each sample; the samples that have none are left out. */
 function toReading(quantity: Quantity, spread: readonly Quantity[], face: Face, unit: Unit): Reading {

@@ -1,3 +1,4 @@
+import { roundHalfEven } from '../../geometry/round-half-even.ts'
 import { evaluate } from '../../geometry/spline/b-spline.ts'
 import type { Point } from '../../geometry/point.ts'
 import { curveThrough } from './curve-through.ts'
@@ -44,12 +45,4 @@ export function halfLip(lips: Lips, commissure: Point, radius: number, tilt: Rot
     lower: fromTilted(tilt, upper, [0, evaluate(lower, 0)]),
     dentalShow: Math.max(0, evaluate(lowerInner, 0) - evaluate(upperInner, 0)),
   }
-}
-
-/** Rounds to the nearest whole number and halves to the even one, as Python does. */
-function roundHalfEven(value: number): number {
-  const below = Math.floor(value)
-  const rest = value - below
-  if (rest !== 0.5) return Math.round(value)
-  return below % 2 === 0 ? below : below + 1
 }

@@ -18,6 +18,7 @@ export const browHeight: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 1.5,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     if (!pupilInFrame(face, side)) return 'iris-hidden'

@@ -14,11 +14,12 @@ export const inferiorScleralShow: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['dutton'],
+  floor: 0,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     if (!pupilInFrame(face, side)) return 'iris-hidden'
     const vertical = limbusToLowerLid(face, side)
-    return vertical ? Math.max(0, vertical.from - vertical.to) : 'curve-impossible'
+    return vertical ? vertical.from - vertical.to : 'curve-impossible'
   },
   draw(face, side) {
     const vertical = limbusToLowerLid(face, side)

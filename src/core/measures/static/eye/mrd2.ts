@@ -14,6 +14,7 @@ export const mrd2: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     if (!pupilInFrame(face, side)) return 'iris-hidden'

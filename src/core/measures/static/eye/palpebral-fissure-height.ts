@@ -18,6 +18,7 @@ export const palpebralFissureHeight: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const vertical = midFissure(face, side)

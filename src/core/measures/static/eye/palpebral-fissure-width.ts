@@ -12,6 +12,7 @@ export const palpebralFissureWidth: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['malik2022'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity: (face, side) => distance(face.eyes[side].innerCanthus, face.eyes[side].outerCanthus),
   draw: (face, side) => [face.eyes[side].innerCanthus, face.eyes[side].outerCanthus],

@@ -11,6 +11,7 @@ export const philtrumDeviation: WholeMeasure = {
   normal: null,
   smallestDetectableChange: 2,
   references: [],
+  floor: null,
   yawLimit: MIDLINE_YAW_LIMIT,
   ...offsetFromMidline((face) => face.philtrum),
 }

@@ -11,6 +11,7 @@ export const commissureHeightDeviation: WholeMeasure = {
   normal: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face) {
     const { left, right } = face.mouth.commissure

@@ -16,6 +16,7 @@ export const commissureHeight: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const middle = lowerLipMidline(face)

@@ -17,6 +17,7 @@ export const commissurePosition: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const middle = lowerLipMidline(face)

@@ -16,10 +16,11 @@ export const dentalShow: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: 0,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const vertical = lipGap(face, side)
-    return vertical ? Math.max(0, vertical.to - vertical.from) : 'curve-impossible'
+    return vertical ? vertical.to - vertical.from : 'curve-impossible'
   },
   draw: (face, side) => drawVertical(face, lipGap(face, side)),
 }

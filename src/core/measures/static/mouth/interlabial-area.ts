@@ -18,6 +18,7 @@ export const interlabialArea: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: null,
   references: ['emotricsPlus'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const strips = opening(face, side)

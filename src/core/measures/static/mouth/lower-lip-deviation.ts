@@ -19,6 +19,7 @@ export const lowerLipDeviation: WholeMeasure = {
   normal: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face) {
     const [left, right] = [lowerBorder(face, 'left'), lowerBorder(face, 'right')]

@@ -19,6 +19,7 @@ export const lowerLipHeight: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 2,
   references: ['emotricsPlus'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const vertical = innerLipToJaw(face, side)

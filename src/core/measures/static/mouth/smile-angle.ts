@@ -17,6 +17,7 @@ export const smileAngle: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 5,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const middle = lowerLipMidline(face)

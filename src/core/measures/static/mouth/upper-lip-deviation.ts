@@ -15,6 +15,7 @@ export const upperLipDeviation: WholeMeasure = {
   normal: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face) {
     const [left, right] = [midHemilip(face, 'left'), midHemilip(face, 'right')]

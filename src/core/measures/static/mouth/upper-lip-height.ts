@@ -20,6 +20,7 @@ export const upperLipHeight: SidedMeasure = {
   normalDifference: null,
   smallestDetectableChange: 2,
   references: ['emotrics'],
+  floor: null,
   yawLimit: YAW_LIMIT,
   quantity(face, side) {
     const vertical = noseToInnerLip(face, side)

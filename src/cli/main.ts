@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { emotricsCommand } from './commands/emotrics.ts'
 import { measureCommand, type MeasureFlags } from './commands/measure.ts'
-import { MANUAL, MEASURE_MANUAL } from './manual.ts'
+import { EMOTRICS_MANUAL, MANUAL, MEASURE_MANUAL } from './manual.ts'
 import { UsageError } from './usage-error.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -38,6 +39,16 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .action(async (places: string[], flags: MeasureFlags) => {
       if (flags.landmarks === true && flags.json !== true) throw new UsageError('--landmarks adds to --json: give both')
       exitCode = await measureCommand(places, flags, wiring)
+    })
+
+  program
+    .command('emotrics')
+    .description('the ten measures of Emotrics from 68 landmarks')
+    .argument('<file>', 'landmarks, as JSON or as the text file of that program')
+    .option('--corrected', 'with the known defects of that program mended')
+    .addHelpText('after', EMOTRICS_MANUAL)
+    .action(async (file: string, flags: { corrected?: boolean }) => {
+      exitCode = await emotricsCommand(file, flags.corrected === true)
     })
 
   try {

@@ -7,6 +7,7 @@ import { measurePhotos } from '../photos/measure-photos.ts'
 import { overlayNames } from '../photos/overlay-names.ts'
 import { csvReport } from '../report/csv.ts'
 import { overlaySvg } from '../report/overlay-svg.ts'
+import { print } from '../report/print.ts'
 import { showProgress } from '../report/progress.ts'
 import { photoTable } from '../report/table.ts'
 import { UsageError } from '../usage-error.ts'
@@ -64,10 +65,6 @@ function tables(results: readonly PhotoResult[]): string {
   const legend = 'right and left are the patient’s own; ± is one standard deviation; every figure is automatic, review it'
   return [...results.map(photoTable), `${summary}\n${legend}\n`].join('\n')
 }
-
-/** Waits until a slow reader, such as a pipe, has taken everything. */
-const print = (report: string): Promise<void> =>
-  new Promise((resolve, reject) => process.stdout.write(report, (failure) => (failure == null ? resolve() : reject(failure))))
 
 async function writing(destination: string, work: Promise<unknown>): Promise<void> {
   try {

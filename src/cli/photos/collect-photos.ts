@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { codeOf } from '../report/error-code.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** What a folder is searched for. Pictures that cannot be read are among them: they are refused by name, not passed over. */
@@ -62,6 +63,3 @@ async function reading<T>(place: string, read: () => Promise<T>): Promise<T> {
     throw new UsageError(`${place}: cannot be read (${codeOf(failure)})`, { cause: failure })
   }
 }
-
-const codeOf = (failure: unknown): string =>
-  failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure)

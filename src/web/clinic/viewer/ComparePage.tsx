@@ -1,4 +1,64 @@
-/** Shows nothing yet. */
+import { useLingui } from '@lingui/react'
+import { Group, NativeSelect, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { AssessmentSummary } from '../../../core/records/assessment.ts'
+import { queries } from '../../api/queries.ts'
+import { longDate, sinceOnset } from '../../components/calendar.ts'
+import { LinkButton } from '../../components/link-button.tsx'
+import { Page } from '../../components/page.tsx'
+import { PatientBanner } from '../../components/patient-banner.tsx'
+import { Comparison } from './compare/Comparison.tsx'
+
+/** Two dates of one person, the same expression: the pictures as one, and what changed. */
 export function ComparePage() {
-  return null
+  const { i18n } = useLingui()
+  const { id } = useParams({ from: '/clinic/patients/$id/compare' })
+  const search = useSearch({ from: '/clinic/patients/$id/compare' })
+  const navigate = useNavigate()
+  const { data: patient } = useSuspenseQuery(queries.patient(id))
+  const { data: assessments } = useSuspenseQuery(queries.assessments(id))
+  const dated = assessments.filter(({ deletedAt }) => deletedAt === null).sort((a, b) => a.date.localeCompare(b.date))
+  const chosen = [search.left, search.right].map((wanted) => dated.find((one) => one.id === wanted))
+  const one = chosen[0] ?? dated[0]
+  const other = chosen[1] ?? dated.findLast((candidate) => candidate !== one)
+  const label = ({ date }: AssessmentSummary): string =>
+    patient.onset ? `${longDate(i18n, date)} (${sinceOnset(i18n, patient.onset, date)})` : longDate(i18n, date)
+
+  if (!one || !other) {
+    return (
+      <Page title={i18n._('Compare')}>
+        <PatientBanner patient={patient} />
+        <Text my="md">{i18n._('Comparing takes two assessments. Add the next one when the patient comes again.')}</Text>
+        <LinkButton to="/patients/$id/assessments/new" params={{ id }}>
+          {i18n._('New assessment')}
+        </LinkButton>
+      </Page>
+    )
+  }
+  const [before, after] = dated.indexOf(one) <= dated.indexOf(other) ? [one, other] : [other, one]
+  const choose = (left: string, right: string): void => {
+    void navigate({ to: '/patients/$id/compare', params: { id }, search: { left, right }, replace: true })
+  }
+  const options = dated.map((assessment) => ({ value: assessment.id, label: label(assessment) }))
+  return (
+    <Page title={i18n._('Compare')}>
+      <PatientBanner patient={patient} />
+      <Group my="md" align="end" className="no-print">
+        <NativeSelect
+          label={i18n._('Earlier')}
+          value={before.id}
+          data={options.filter(({ value }) => value !== after.id)}
+          onChange={({ currentTarget }) => choose(currentTarget.value, after.id)}
+        />
+        <NativeSelect
+          label={i18n._('Later')}
+          value={after.id}
+          data={options.filter(({ value }) => value !== before.id)}
+          onChange={({ currentTarget }) => choose(before.id, currentTarget.value)}
+        />
+      </Group>
+      <Comparison beforeId={before.id} afterId={after.id} beforeLabel={label(before)} afterLabel={label(after)} />
+    </Page>
+  )
 }

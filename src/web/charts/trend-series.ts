@@ -1,0 +1,51 @@
+import type { Side } from '../../core/face/side.ts'
+import { viewIdSchema, type TrendPoint, type ViewId } from '../../core/records/assessment.ts'
+import type { ReadingRecord } from '../../core/records/photo-result.ts'
+
+/** One date of a trend: a reading of each side, or of the whole face. Absent: the photo was not taken. */
+export interface TrendDate {
+  readonly assessmentId: string
+  readonly date: string
+  /** Midnight UTC of the date, milliseconds: the place on the time axis. */
+  readonly time: number
+  readonly right?: ReadingRecord
+  readonly left?: ReadingRecord
+  readonly face?: ReadingRecord
+}
+
+/** What a line of the chart is of. */
+export type Line = Side | 'face'
+
+/** The views that have points, in their standard order. */
+export const viewsIn = (points: readonly TrendPoint[]): ViewId[] =>
+  viewIdSchema.options.filter((view) => points.some((point) => point.view === view))
+
+/** The measures that a view has points of; `inOrder` brings ids into the order of the catalogue. */
+export const measuresIn = (
+  points: readonly TrendPoint[],
+  view: ViewId,
+  inOrder: (ids: Iterable<string>) => string[],
+): string[] => inOrder(new Set(points.filter((point) => point.view === view).map(({ measure }) => measure)))
+
+/** The dates of one measure in one view, oldest first. The difference of the sides is left out: the lines show it. */
+export function trendDates(points: readonly TrendPoint[], view: ViewId, measure: string): TrendDate[] {
+  const dates = new Map<string, TrendDate>()
+  for (const { assessmentId, date, side, reading, ...point } of points) {
+    if (point.view !== view || point.measure !== measure || side === 'difference') continue
+    const before = dates.get(assessmentId) ?? { assessmentId, date, time: Date.parse(`${date}T00:00:00Z`) }
+    dates.set(assessmentId, { ...before, [side ?? 'face']: reading })
+  }
+  return [...dates.values()].sort((a, b) => a.time - b.time)
+}
+
+/** The lines that have something to draw. */
+export function linesOf(dates: readonly TrendDate[]): Line[] {
+  const lines: readonly Line[] = ['right', 'left', 'face']
+  return lines.filter((line) => dates.some((date) => date[line]?.ok))
+}
+
+/** One standard deviation to either side; null where nothing was measured, so that the band has a gap there. */
+export const bandOf = (reading: ReadingRecord | undefined): [number, number] | null =>
+  reading?.ok ? [reading.value - reading.sd, reading.value + reading.sd] : null
+
+export const valueOf = (reading: ReadingRecord | undefined): number | null => (reading?.ok ? reading.value : null)

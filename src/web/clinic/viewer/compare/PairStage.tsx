@@ -1,0 +1,136 @@
+import { useLingui } from '@lingui/react'
+import { Alert, Button, Center, Group, Kbd, Loader, SegmentedControl, Slider, Text } from '@mantine/core'
+import { useId, useState } from 'react'
+import { pictureUrl } from '../../../api/pictures.ts'
+import type { Photo } from '../../../../core/records/assessment.ts'
+import { PictureStage } from '../picture/PictureStage.tsx'
+import { svgMatrix } from '../picture/similarity.ts'
+import { useNaturalSize } from '../picture/use-natural-size.ts'
+import { usePictureWindow } from '../picture/use-picture-window.ts'
+import { alignPictures, landmarksOf } from './align-pictures.ts'
+import classes from './PairStage.module.css'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+interface Props {
+  readonly before: Photo
+  readonly after: Photo
+  readonly beforeLabel: string
+  readonly afterLabel: string
+}
+
+/** Landmarks are in the pixels that the result names; a photo without a result has those of its picture. */
+function usePictureSize(photo: Photo): Size | null {
+  const natural = useNaturalSize(pictureUrl(photo.id, 'screen'))
+  const result = photo.run?.result
+  return result?.status === 'measured' ? { width: result.width, height: result.height } : natural
+}
+
+/** Two photos of one view, moved and zoomed as one. */
+export function PairStage(props: Props) {
+  const { i18n } = useLingui()
+  const before = usePictureSize(props.before)
+  const after = usePictureSize(props.after)
+  if (before === null || after === null) {
+    return (
+      <Center h="40dvh">
+        <Loader aria-label={i18n._('Loading the pictures')} />
+      </Center>
+    )
+  }
+  return <SizedPair {...props} sizes={{ before, after }} />
+}
+
+function SizedPair({ before, after, beforeLabel, afterLabel, sizes }: Props & { sizes: { before: Size; after: Size } }) {
+  const { i18n } = useLingui()
+  const [mode, setMode] = useState<'beside' | 'slider'>('beside')
+  const [share, setShare] = useState(50)
+  const clip = useId()
+  const landmarks = landmarksOf(before)
+  const { window, change, show } = usePictureWindow(sizes.before, landmarks)
+  const { similarity, onEyes } = alignPictures(
+    { landmarks, size: sizes.before },
+    { landmarks: landmarksOf(after), size: sizes.after },
+  )
+  const edge = window.x + (window.width * share) / 100
+  const stage = { picture: sizes.before, window, onWindow: change }
+  const first = (
+    <image href={pictureUrl(before.id, 'screen')} {...sizes.before} preserveAspectRatio="none" />
+  )
+  const second = (
+    <g transform={svgMatrix(similarity)}>
+      <image href={pictureUrl(after.id, 'screen')} {...sizes.after} preserveAspectRatio="none" />
+    </g>
+  )
+  return (
+    <div>
+      <Group mb="sm" gap="xs" className="no-print">
+        <SegmentedControl
+          aria-label={i18n._('How to compare')}
+          value={mode}
+          onChange={setMode}
+          data={[
+            { value: 'beside', label: i18n._('Side by side') },
+            { value: 'slider', label: i18n._('Slider') },
+          ]}
+        />
+        <Button variant="default" rightSection={<Kbd aria-hidden>E</Kbd>} onClick={() => show('eyes')}>
+          {i18n._('Eyes')}
+        </Button>
+        <Button variant="default" rightSection={<Kbd aria-hidden>M</Kbd>} onClick={() => show('mouth')}>
+          {i18n._('Mouth')}
+        </Button>
+        <Button variant="default" rightSection={<Kbd aria-hidden>B</Kbd>} onClick={() => show('brows')}>
+          {i18n._('Brows')}
+        </Button>
+      </Group>
+      {onEyes ? null : (
+        <Alert color="gray" mb="sm">
+          {i18n._('The eyes were not found on both photos, so they are not aligned. Compare them with care.')}
+        </Alert>
+      )}
+      {mode === 'beside' ? (
+        <div className={classes['beside']}>
+          <figure className={classes['figure']}>
+            <figcaption>{beforeLabel}</figcaption>
+            <PictureStage {...stage} label={i18n._('Earlier photo, {date}', { date: beforeLabel })}>
+              {first}
+            </PictureStage>
+          </figure>
+          <figure className={classes['figure']}>
+            <figcaption>{afterLabel}</figcaption>
+            <PictureStage {...stage} label={i18n._('Later photo, {date}', { date: afterLabel })}>
+              {second}
+            </PictureStage>
+          </figure>
+        </div>
+      ) : (
+        <>
+          <Group justify="space-between">
+            <Text>{beforeLabel}</Text>
+            <Text>{afterLabel}</Text>
+          </Group>
+          <PictureStage {...stage} label={i18n._('Both photos, one over the other')}>
+            <clipPath id={clip}>
+              <rect x={edge} y={window.y - window.height * 4} width={window.width * 9} height={window.height * 9} />
+            </clipPath>
+            {first}
+            <g clipPath={`url(#${clip})`}>{second}</g>
+            <line className={classes['edge']} x1={edge} x2={edge} y1={window.y - window.height} y2={window.y + 2 * window.height} />
+          </PictureStage>
+          <Slider
+            mt="md"
+            mb="lg"
+            label={null}
+            value={share}
+            onChange={setShare}
+            thumbLabel={i18n._('How much of the earlier photo is shown, per cent')}
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Job } from './job.ts'
+
+/** Measures one photo. `job` is the token the photo carries: work with an older token came too late and does nothing. */
+export const measurePhoto = {
+  id: 'measure-photo',
+  payload: z.object({ photo: z.uuid(), job: z.uuid() }),
+  expiresAfterSeconds: 180,
+  retries: 2,
+} as const satisfies Job
+
+/** Draws one photo of the fictional center and hands it on to be measured. */
+export const drawDemoPhoto = {
+  id: 'draw-demo-photo',
+  payload: z.object({ assessment: z.uuid(), person: z.string(), visit: z.number().int(), view: z.string() }),
+  expiresAfterSeconds: 120,
+  retries: 2,
+} as const satisfies Job
+
+export const JOBS: readonly Job[] = [measurePhoto, drawDemoPhoto]

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
+import type { Database } from '../database/open.ts'
+import type { MediaStore } from '../media/store.ts'
+import type { measurePhoto } from './catalogue.ts'
+import type { JobHandler } from './job.ts'
+
+type Payload = z.output<(typeof measurePhoto)['payload']>
+
+/** Takes a photo from waiting to measured or refused and writes the run down; to failed when there is no further try. */
+export function measurePhotoHandler(
+  { db }: Pick<Database, 'db'>,
+  media: MediaStore,
+  measurer: PhotoMeasurer,
+): JobHandler<Payload> {
+  const mine = ({ photo, job }: Payload) =>
+    db.updateTable('photo').where('id', '=', photo).where('job', '=', job).where('deleted_at', 'is', null)
+
+  return {
+    async run(payload) {
+      const photo = await mine(payload)
+        .where('state', 'in', ['waiting', 'measuring'])
+        .set({ state: 'measuring', failure: null })
+        .returning(['id', 'center_id', 'sha256', 'file_name'])
+        .executeTakeFirst()
+      // Deleted, measured already, or sent again with a newer token.
+      if (photo === undefined) return
+      const result = await measurer.measure({
+        path: media.path(photo.sha256),
+        name: photo.file_name,
+        options: { landmarks: true, drawings: true },
+      })
+      await db.transaction().execute(async (transaction) => {
+        const finished = await transaction
+          .updateTable('photo')
+          .where('id', '=', payload.photo)
+          .where('job', '=', payload.job)
+          .where('state', '=', 'measuring')
+          .set({ state: result.status })
+          .executeTakeFirst()
+        if (finished.numUpdatedRows === 0n) return
+        await transaction
+          .insertInto('run')
+          .values({
+            center_id: photo.center_id,
+            photo_id: photo.id,
+            engine: JSON.stringify(measurer.engine),
+            author: `Facialis ${measurer.engine.version}`,
+            result: JSON.stringify(result),
+          })
+          .execute()
+      })
+    },
+    async gaveUp(payload) {
+      const failure = 'This photo could not be measured because of a fault in Facialis, not in the photo: measure it again.'
+      await mine(payload).where('state', 'in', ['waiting', 'measuring']).set({ state: 'failed', failure }).execute()
+    },
+  }
+}

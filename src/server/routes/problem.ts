@@ -1,0 +1,19 @@
+import type { ProblemCode } from '../../core/contract/problem.ts'
+
+/** A request that fails in a way the contract names. `message` is a sentence for the person; `field` the input at fault. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly field: string | undefined
+
+  constructor(code: ProblemCode, message: string, field?: string) {
+    super(message)
+    this.code = code
+    this.field = field
+  }
+}
+
+/** The same answer for a record that never was, that was deleted, and that belongs to another center. */
+export function notFound(what: 'patient' | 'assessment' | 'photo'): Problem {
+  return new Problem('not-found', `There is no such ${what}.`)
+}

@@ -1,0 +1,20 @@
+import type { Accounts } from '../auth/accounts.ts'
+import type { Database } from '../database/open.ts'
+import type { Queue } from '../jobs/queue.ts'
+import type { MediaStore } from '../media/store.ts'
+
+/** What the routes work with. */
+export interface Services {
+  readonly db: Database['db']
+  readonly accounts: Accounts
+  readonly media: MediaStore
+  readonly queue: Queue
+  readonly version: string
+}
+
+/** The person behind a request, and the center whose records alone exist for that person. */
+export interface Caller {
+  readonly userId: string
+  readonly name: string
+  readonly center: string
+}

@@ -1,4 +1,69 @@
-/** Shows nothing yet. */
-export function TrendsPanel({ patientId }: { readonly patientId: string }) {
-  return <div data-patient={patientId} />
+import { useLingui } from '@lingui/react'
+import { Group, NativeSelect, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { viewIdSchema, type ViewId } from '../../core/records/assessment.ts'
+import { queries } from '../api/queries.ts'
+import { inOrder } from '../clinic/viewer/table/catalogue.ts'
+import { LinkButton } from '../components/link-button.tsx'
+import { measureName } from '../components/measure-name.ts'
+import { viewLabel } from '../components/view-label.ts'
+import { TrendChart } from './TrendChart.tsx'
+import { TrendTable } from './TrendTable.tsx'
+import { measuresIn, trendDates, viewsIn } from './trend-series.ts'
+
+/** How a measure of a person developed over the assessments: as a chart, and as the same numbers in a table. */
+export function TrendsPanel({ patientId }: { patientId: string }) {
+  const { i18n } = useLingui()
+  const { data: patient } = useSuspenseQuery(queries.patient(patientId))
+  const { data: points } = useSuspenseQuery(queries.trends(patientId))
+  const [wantedView, setView] = useState<ViewId | null>(null)
+  const [wantedMeasure, setMeasure] = useState<string | null>(null)
+
+  const views = viewsIn(points)
+  const view = views.find((candidate) => candidate === wantedView) ?? views[0]
+  const measures = view ? measuresIn(points, view, inOrder) : []
+  const measure = measures.find((candidate) => candidate === wantedMeasure) ?? measures[0]
+  if (!view || !measure) {
+    return (
+      <>
+        <Text mb="md">
+          {i18n._('There is no trend yet. Add an assessment with photos; each one that is measured becomes a point here.')}
+        </Text>
+        <LinkButton to="/patients/$id/assessments/new" params={{ id: patientId }}>
+          {i18n._('New assessment')}
+        </LinkButton>
+      </>
+    )
+  }
+  const dates = trendDates(points, view, measure)
+  const title = i18n._('{measure}, {view}', { measure: measureName(i18n, measure), view: viewLabel(i18n, view) })
+  return (
+    <>
+      <Group align="end" mb="md" className="no-print">
+        <NativeSelect
+          label={i18n._('Expression')}
+          value={view}
+          data={views.map((value) => ({ value, label: viewLabel(i18n, value) }))}
+          onChange={({ currentTarget }) => setView(viewIdSchema.parse(currentTarget.value))}
+        />
+        <NativeSelect
+          label={i18n._('Measure')}
+          value={measure}
+          data={measures.map((value) => ({ value, label: measureName(i18n, value) }))}
+          onChange={({ currentTarget }) => setMeasure(currentTarget.value)}
+        />
+      </Group>
+      <TrendChart title={title} measure={measure} dates={dates} onset={patient.onset} />
+      {dates.length === 1 ? (
+        <Text my="sm">{i18n._('One date is a point, not a trend. The line begins with the next assessment.')}</Text>
+      ) : null}
+      <TrendTable title={title} measure={measure} dates={dates} onset={patient.onset} />
+      <Text size="sm" c="dimmed" mt="md">
+        {i18n._(
+          'Values are automatic, for review by a clinician, and not from a cleared medical device. ± is one standard deviation.',
+        )}
+      </Text>
+    </>
+  )
 }

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react'
+import { longDate, sinceOnset } from '../components/calendar.ts'
+import { SideMark } from '../components/sides.tsx'
+import { factsOf } from '../clinic/viewer/table/catalogue.ts'
+import { ReadingCell } from '../clinic/viewer/table/ReadingCell.tsx'
+import classes from '../clinic/viewer/table/table.module.css'
+import type { Line, TrendDate } from './trend-series.ts'
+
+interface Props {
+  readonly title: string
+  readonly measure: string
+  readonly dates: readonly TrendDate[]
+  readonly onset: string | null
+}
+
+/** The numbers of a trend, one row a date, oldest first. */
+export function TrendTable({ title, measure, dates, onset }: Props) {
+  const { i18n } = useLingui()
+  const { normal } = factsOf(measure)
+  const lines: readonly Line[] = dates.some(({ face }) => face) ? ['face'] : ['right', 'left']
+  const names = { right: i18n._('Right'), left: i18n._('Left'), face: i18n._('Value') }
+  return (
+    <table className={classes['table']} aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{i18n._('Date')}</th>
+          {lines.map((line) => (
+            <th scope="col" key={line}>
+              <span className={classes['head']}>
+                {line === 'face' ? null : <SideMark side={line} named={false} />} {names[line]}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {dates.map((date) => (
+          <tr key={date.assessmentId}>
+            <th scope="row">
+              {longDate(i18n, date.date)}
+              {onset ? <span className={classes['note']}>{sinceOnset(i18n, onset, date.date)}</span> : null}
+            </th>
+            {lines.map((line) => {
+              const reading = date[line]
+              return (
+                <td key={line}>
+                  {reading ? (
+                    <ReadingCell reading={reading} normal={normal} side={line === 'face' ? null : line} signed={line === 'face'} />
+                  ) : (
+                    <span className={classes['note']}>{i18n._('not recorded')}</span>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,7 +1,7 @@
 import type { Point } from '../point.ts'
 import { at, evaluate, type CubicSpline } from './b-spline.ts'
 import { jumpRows } from './jump-rows.ts'
-import type { Fit } from './smoothing-spline.ts'
+import type { LeastSquaresSpline } from './least-squares-spline.ts'
 
 const MOST_ITERATIONS = 20
 
@@ -20,7 +20,7 @@ interface Trial {
  */
 export function smoothOnKnots(
   points: readonly Point[],
-  fit: Fit,
+  fit: LeastSquaresSpline,
   polynomialResidual: number,
   smoothing: number,
   tolerance: number,

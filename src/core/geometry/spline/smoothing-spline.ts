@@ -1,7 +1,7 @@
 import type { Point } from '../point.ts'
-import { basisFunctions, evaluate, intervalOf, ORDER, type CubicSpline } from './b-spline.ts'
-import { BandedLeastSquares } from './banded-least-squares.ts'
+import { evaluate, ORDER, type CubicSpline } from './b-spline.ts'
 import { residualsBetweenKnots, splitWorstInterval, type Knots } from './knot-placement.ts'
+import { leastSquaresSpline } from './least-squares-spline.ts'
 import { smoothOnKnots } from './smooth-on-knots.ts'
 
 /** The sum of squared residuals is met within this share of what is asked for. */
@@ -20,7 +20,7 @@ export function smoothingSpline(points: readonly Point[], smoothing: number): Cu
   if (points.length < ORDER || !isIncreasing(points)) return null
   const tolerance = TOLERANCE * smoothing
   let knots: Knots = { inner: [], intervals: [{ residual: 0, points: points.length - 2 }] }
-  const polynomial = leastSquares(points, knots)
+  const polynomial = leastSquaresSpline(points, knots)
   let fit = polynomial
   let added = 0
   let residualBefore = 0
@@ -35,28 +35,9 @@ export function smoothingSpline(points: readonly Point[], smoothing: number): Cu
     const more = addKnots(points, fit.spline, knots, added)
     if (!more) return null
     knots = more
-    fit = leastSquares(points, knots)
+    fit = leastSquaresSpline(points, knots)
   }
   return null
-}
-
-/** A least-squares spline on given knots, the triangle it was solved from, and its sum of squared residuals. */
-export interface Fit {
-  readonly spline: CubicSpline
-  readonly system: BandedLeastSquares
-  readonly residual: number
-}
-
-function leastSquares(points: readonly Point[], { inner }: Knots): Fit {
-  const [start, end] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0]
-  const knots = [start, start, start, start, ...inner, end, end, end, end]
-  const system = new BandedLeastSquares(knots.length - ORDER, ORDER)
-  let residual = 0
-  for (const [x, y] of points) {
-    const interval = intervalOf(knots, x)
-    residual += system.addRow(interval - ORDER + 1, basisFunctions(knots, interval, x), y) ** 2
-  }
-  return { spline: { knots, coefficients: system.solve() }, system, residual }
 }
 
 /** As many as the last addition promises to be needed, at most twice and at least half as many as then. */

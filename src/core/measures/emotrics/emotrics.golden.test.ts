@@ -23,7 +23,11 @@ const goldenSchema = z.object({
 
 const cases = existsSync(GOLDEN) ? Object.entries(goldenSchema.parse(JSON.parse(readFileSync(GOLDEN, 'utf8'))).cases) : []
 
-test.runIf(cases.length > 0).each(cases)('%s: the original program gives the same within 0.001 px', (_, golden) => {
+test.runIf(cases.length === 0)('the results of the original program are compared', ({ skip }) => {
+  skip('golden/emotrics.json does not lie beside the project')
+})
+
+test.each(cases)('%s: the original program gives the same within 0.001 px', (_, golden) => {
   const results = measureEmotrics({ points: golden.landmarks68, irises: irisesOf(golden), mmPerPixel: 1 }, 'compatible')
   if (!golden.output_px) {
     expect(results).toBeNull()

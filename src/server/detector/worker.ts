@@ -5,6 +5,7 @@ import type { PhotoRequest } from '../../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../../core/records/photo-result.ts'
 import { measurePhoto } from '../../core/records/measure-photo.ts'
 import { decodePicture } from '../media/decode/decode-picture.ts'
+import { atFullSize } from './at-full-size.ts'
 import type { Answer, Job } from './messages.ts'
 import { openNetworks } from './networks.ts'
 import { refused } from './refused.ts'
@@ -48,7 +49,8 @@ async function measure(request: PhotoRequest): Promise<PhotoResult> {
   if (typeof bytes === 'string') return refused(request.name, bytes)
   const decoded = await decodePicture(bytes, request.name)
   if (!decoded.ok) return refused(request.name, decoded.why)
-  return await measurePhoto(decoded.picture, networks, { ...request.options, name: request.name })
+  const { picture, width, height } = decoded
+  return atFullSize(await measurePhoto(picture, networks, { ...request.options, name: request.name }), width, height)
 }
 
 function say(answer: Answer, then: () => void = () => undefined): void {

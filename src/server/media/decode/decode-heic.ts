@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import sharp from 'sharp'
 import type { Picture } from '../../../core/geometry/picture.ts'
-import { pictureOf } from './decode-with-sharp.ts'
+import { reducedPixels } from './decode-with-sharp.ts'
+import type { DecodedPicture } from './decoded-picture.ts'
 import { MAX_PIXELS, Refusal, refusals } from './refusal.ts'
 import { tiffOf } from './tiff-of-pixels.ts'
 
@@ -29,23 +30,13 @@ interface Libheif {
   readonly HeifDecoder: new () => HeifDecoder
 }
 
-function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
-  const rgb = new Uint8Array((rgba.length / 4) * 3)
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    rgb[to] = rgba[from] ?? 0
-    rgb[to + 1] = rgba[from + 1] ?? 0
-    rgb[to + 2] = rgba[from + 2] ?? 0
-  }
-  return rgb
-}
-
-async function pixelsOf(image: HeifImage, width: number, height: number): Promise<Uint8Array> {
+async function pixelsOf(image: HeifImage, width: number, height: number): Promise<Picture> {
   const target = { width, height, data: new Uint8ClampedArray(width * height * 4) }
   const shown = await new Promise<ImageData | null>((resolve) => {
     image.display(target, resolve)
   })
   if (shown === null) throw new Error('libheif shows nothing')
-  return withoutAlpha(shown.data)
+  return await reducedPixels(sharp(shown.data, { raw: { width, height, channels: 4 } }).removeAlpha())
 }
 
 /** The colour profile of a HEIC file: iPhones use Display P3. libvips reads the header even where it cannot decode. */
@@ -62,7 +53,7 @@ async function profileOf(bytes: Uint8Array): Promise<Uint8Array | null> {
  * Exif orientation beside it must not be applied again.
  * @throws Refusal when it is too large; anything else thrown means that the file is damaged
  */
-export async function decodeHeic(bytes: Uint8Array, name: string): Promise<Picture> {
+export async function decodeHeic(bytes: Uint8Array, name: string): Promise<DecodedPicture> {
   const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle') as Libheif
   const decoder = new libheif.HeifDecoder()
   const images = decoder.decode(bytes)
@@ -71,9 +62,10 @@ export async function decodeHeic(bytes: Uint8Array, name: string): Promise<Pictu
     if (image === undefined) throw new Error('no picture inside')
     const [width, height] = [image.get_width(), image.get_height()]
     if (width * height > MAX_PIXELS) throw new Refusal(refusals.tooLarge(name, width, height))
-    const data = await pixelsOf(image, width, height)
+    const pixels = await pixelsOf(image, width, height)
     const profile = await profileOf(bytes)
-    return profile === null ? { width, height, data } : await pictureOf(sharp(tiffOf({ width, height, data }, profile)))
+    const picture = profile === null ? pixels : await reducedPixels(sharp(tiffOf(pixels, profile)))
+    return { picture, width, height }
   } finally {
     for (const image of images) image.free()
     // Absent when the file could not even be opened.

@@ -92,7 +92,10 @@ test.each([
   [1, [60, 40], [10, 20], [50, 20]],
   [2, [60, 40], [50, 20], [10, 20]],
   [3, [60, 40], [50, 20], [10, 20]],
+  [4, [60, 40], [10, 20], [50, 20]],
+  [5, [40, 60], [20, 10], [20, 50]],
   [6, [40, 60], [20, 10], [20, 50]],
+  [7, [40, 60], [20, 50], [20, 10]],
   [8, [40, 60], [20, 50], [20, 10]],
 ] as const)('Exif orientation %i is applied', async (orientation, size, [redX, redY], [blueX, blueY]) => {
   const bytes = await twoHalves().withMetadata({ orientation }).jpeg({ quality: 95, chromaSubsampling: '4:4:4' }).toBuffer()
@@ -100,6 +103,14 @@ test.each([
   expect([picture.width, picture.height]).toEqual(size)
   expectClose(picture.at(redX, redY), RED)
   expectClose(picture.at(blueX, blueY), BLUE)
+})
+
+test('a photo larger than needed is reduced and says its own upright size', async () => {
+  const large = sharp({ create: { width: 6000, height: 3000, channels: 3, background: 'grey' } })
+  const result = await decodePicture(await large.withMetadata({ orientation: 6 }).jpeg().toBuffer(), 'photo')
+  if (!result.ok) throw new Error(result.why)
+  expect([result.width, result.height]).toEqual([3000, 6000])
+  expect([result.picture.width, result.picture.height]).toEqual([2048, 4096])
 })
 
 const NOISE = { type: 'gaussian', mean: 128, sigma: 40 } as const

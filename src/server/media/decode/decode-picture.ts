@@ -1,15 +1,15 @@
-import type { Picture } from '../../../core/geometry/picture.ts'
 import { decodeHeic } from './decode-heic.ts'
 import { decodeWithSharp } from './decode-with-sharp.ts'
+import type { DecodedPicture } from './decoded-picture.ts'
 import { Refusal, refusals } from './refusal.ts'
 import { sniff } from './sniff.ts'
 
 /** An upright sRGB picture, or the sentence that says why there is none. */
-export type Decoded = { readonly ok: true; readonly picture: Picture } | { readonly ok: false; readonly why: string }
+export type Decoded = ({ readonly ok: true } & DecodedPicture) | { readonly ok: false; readonly why: string }
 
 /**
- * Decodes a photo: upright (Exif orientation applied), in sRGB (colour profile applied), 8 bits, without transparency.
- * The format is recognised by the content. A file that is not decoded completely is refused, never shown in part.
+ * Decodes a photo: upright (Exif orientation applied), in sRGB (colour profile applied), 8 bits, without transparency,
+ * at most 4096 pixels on the longer side. The format is recognised by the content. A file that is not decoded completely is refused, never shown in part.
  * @param name what people call the file: every refusal says it
  */
 export async function decodePicture(bytes: Uint8Array, name: string): Promise<Decoded> {
@@ -17,8 +17,8 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<De
   if (!sniffed.ok) return { ok: false, why: refusals.notAPicture(name, sniffed.is) }
   try {
     const { format } = sniffed
-    const picture = format === 'HEIC' ? await decodeHeic(bytes, name) : await decodeWithSharp(bytes, format, name)
-    return { ok: true, picture }
+    const decoded = format === 'HEIC' ? await decodeHeic(bytes, name) : await decodeWithSharp(bytes, format, name)
+    return { ok: true, ...decoded }
   } catch (error) {
     // Both libraries say only in their own words what is wrong with a file; every one of them means that it is damaged.
     return { ok: false, why: error instanceof Refusal ? error.message : refusals.damaged(name, sniffed.format) }

@@ -1,14 +1,33 @@
 import sharp, { type Sharp } from 'sharp'
 import type { Picture } from '../../../core/geometry/picture.ts'
+import type { DecodedPicture } from './decoded-picture.ts'
 import { MAX_PIXELS, Refusal, refusals } from './refusal.ts'
 import type { PictureFormat } from './sniff.ts'
 
 const CHANNELS = 3
 
-/** The pixels of a pipeline as an upright sRGB picture without transparency: what was transparent is white. */
-export async function pictureOf(pipeline: Sharp): Promise<Picture> {
+/**
+ * Pictures are reduced to this many pixels on the longer side: the network sees a face in 192 × 192 pixels, and the full
+ * size of a large photo would cost hundreds of megabytes a worker.
+ */
+export const MAX_SIDE = 4096
+
+/** What the eight Exif orientations ask for: a turn clockwise after an exchange of left and right. */
+const ORIENTATIONS: Readonly<Record<number, { readonly mirrored: boolean; readonly turn: 0 | 90 | 180 | 270 }>> = {
+  1: { mirrored: false, turn: 0 },
+  2: { mirrored: true, turn: 0 },
+  3: { mirrored: false, turn: 180 },
+  4: { mirrored: true, turn: 180 },
+  5: { mirrored: true, turn: 270 },
+  6: { mirrored: false, turn: 90 },
+  7: { mirrored: true, turn: 90 },
+  8: { mirrored: false, turn: 270 },
+}
+
+/** The pixels of a pipeline, not larger than needed, in sRGB without transparency: what was transparent is white. */
+export async function reducedPixels(pipeline: Sharp): Promise<Picture> {
   const { data, info } = await pipeline
-    .autoOrient()
+    .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
@@ -17,15 +36,26 @@ export async function pictureOf(pipeline: Sharp): Promise<Picture> {
   return { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
 }
 
+/** Turned upright only after it has been reduced: a turn needs all pixels at once. */
+async function upright(picture: Picture, orientation: number): Promise<Picture> {
+  const { mirrored, turn } = ORIENTATIONS[orientation] ?? { mirrored: false, turn: 0 }
+  if (!mirrored && turn === 0) return picture
+  const { width, height, data } = picture
+  const from = sharp(data, { raw: { width, height, channels: CHANNELS } })
+  return await reducedPixels((mirrored ? from.flop() : from).rotate(turn))
+}
+
 /**
  * Decodes a picture of one of the formats that libvips reads.
  * @throws Refusal when it is too large or more than one picture; anything else thrown means that the file is damaged
  */
-export async function decodeWithSharp(bytes: Uint8Array, format: PictureFormat, name: string): Promise<Picture> {
+export async function decodeWithSharp(bytes: Uint8Array, format: PictureFormat, name: string): Promise<DecodedPicture> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata()
   const pages = header.pages ?? 1
   if (pages > 1 && format === 'TIFF') throw new Refusal(refusals.severalPages(name, pages))
   if (pages > 1 && (format === 'GIF' || format === 'WebP')) throw new Refusal(refusals.animated(name, format, pages))
   if (header.width * header.height > MAX_PIXELS) throw new Refusal(refusals.tooLarge(name, header.width, header.height))
-  return await pictureOf(sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }))
+  const source = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true })
+  const picture = await upright(await reducedPixels(source), header.orientation ?? 1)
+  return { picture, width: header.autoOrient.width, height: header.autoOrient.height }
 }

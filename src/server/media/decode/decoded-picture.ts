@@ -1,0 +1,8 @@
+import type { Picture } from '../../../core/geometry/picture.ts'
+
+/** An upright picture, reduced when the photo is large, with the size of the upright photo itself. */
+export interface DecodedPicture {
+  readonly picture: Picture
+  readonly width: number
+  readonly height: number
+}

@@ -1,24 +1,9 @@
-import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { facialis } from './run-facialis.ts'
 import { root } from './source-tree.ts'
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the program as a user does. */
-function facialis(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [path.join(root, 'bin/facialis.mjs'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
-  return new Promise((resolve, reject) => child.on('error', reject).on('close', (code) => resolve({ code, out, err })))
-}
 
 test('--version prints the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
@@ -44,4 +29,15 @@ test.each([
   expect(code).toBe(1)
   expect(out).toBe('')
   expect(err).toContain(says)
+})
+
+test('emotrics refuses points that are no face, naming the file and the field', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'facialis-emotrics-'))
+  const file = path.join(folder, 'few.json')
+  writeFileSync(file, '{ "landmarks68": [[1, 2]], "leftIris": [1, 2, 3], "rightIris": [1, 2, 3] }')
+  const { code, out, err } = await facialis('emotrics', file)
+  rmSync(folder, { recursive: true })
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('few.json')
+  expect(err).toContain('landmarks68')
 })

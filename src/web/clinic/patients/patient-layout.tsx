@@ -9,7 +9,7 @@ import { PatientBanner } from '../../components/patient-banner.tsx'
 import { tellFailure } from '../../components/toasts.tsx'
 import { usePatientDeletion } from './use-patient-deletion.ts'
 
-const TABS = ['', 'assessments', 'trends'] as const
+const TABS = ['overview', 'assessments', 'trends'] as const
 
 /** A person: the banner, and one tab of what is known. */
 export function PatientLayout() {
@@ -19,7 +19,7 @@ export function PatientLayout() {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const navigate = useNavigate()
   const { remove, restore } = usePatientDeletion()
-  const open = TABS.find((tab) => tab !== '' && path.endsWith(`/${tab}`)) ?? ''
+  const open = TABS.find((tab) => path.endsWith(`/${tab}`)) ?? 'overview'
   const show = (tab: string | null): void => {
     const to = tab === 'assessments' ? '/patients/$id/assessments' : tab === 'trends' ? '/patients/$id/trends' : '/patients/$id'
     void navigate({ to, params: { id } })
@@ -27,7 +27,7 @@ export function PatientLayout() {
   const removeAndLeave = async (): Promise<void> => {
     if (await remove(patient)) await navigate({ to: '/patients' })
   }
-  const names = { '': i18n._('Overview'), assessments: i18n._('Assessments'), trends: i18n._('Trends') }
+  const names = { overview: i18n._('Overview'), assessments: i18n._('Assessments'), trends: i18n._('Trends') }
   return (
     <div className="page">
       <PatientBanner

@@ -50,7 +50,7 @@ export function drawEye(canvas: Canvas, camera: Camera, rest: RestFace, position
     const colour = irisColour(tone, u, v, radius, Math.max(0.2, mm * 0.6))
     const pink = smoothStep(4.2, 2, Math.abs(head[0] - inner)) * smoothStep(0, 1, nasal * u - 5)
     const lidShadow = 0.42 + 0.58 * smoothStep(-0.3, 2.8, under * mm) * (0.8 + 0.2 * smoothStep(0, 1.2, over * mm))
-    const spark = smoothStep(1.15, 0.75, Math.hypot(u - 1.2 - 3 * (lightX - 0.18), v - 0.9 - 1.5 * lightY))
+    const spark = smoothStep(1.15, 0.75, Math.hypot(u - 6.5 * lightX, v - 0.9 - 1.5 * lightY))
     const channel = (k: 0 | 1 | 2, redness: number): number => {
       const white = mix(SCLERA[k] * globe * (1 - (1 - veins) * redness), CARUNCLE[k], pink)
       return mix(mix(white, colour[k], iris) * lidShadow, 0.95, 0.9 * spark)

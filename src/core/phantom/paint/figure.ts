@@ -35,13 +35,13 @@ export function drawBody(canvas: Canvas, spec: PhantomSpec): void {
   const camera = cameraOf({ ...spec, pose: { yaw: 0, pitch: 0, roll: 0 } })
   const light = lighting(spec.light)
   const { skin } = SKIN[spec.looks.skin]
-  drawEllipsoid(canvas, camera, { centre: [0, -120, -62], radii: [60, 150, 52] }, ([x, y], [nx, ny, nz]) => {
+  drawEllipsoid(canvas, camera, { centre: [0, -120, -62], radii: [57, 150, 52] }, ([x, y], [nx, ny, nz]) => {
     const chinShadow = 1 - 0.62 * bell(x, 62) * smoothStep(-150, -98, y)
     const tendon = 1 - 0.12 * bell(Math.abs(x) - 26 - (y + 120) * 0.2, 5)
     return { colour: times(skin, light(nx, ny, nz).diffuse, 0.9 * chinShadow * tendon), cover: 1 }
   })
-  drawEllipsoid(canvas, camera, { centre: [0, -268, -60], radii: [215, 118, 92] }, ([x, y], [nx, ny, nz]) => {
-    const neckline = y + 178 - 0.0065 * x * x
+  drawEllipsoid(canvas, camera, { centre: [0, -250, -60], radii: [205, 122, 92] }, ([x, y], [nx, ny, nz]) => {
+    const neckline = y + 166 - 0.0062 * x * x
     const folds = 1 + 0.1 * smoothNoise(Math.abs(x) * 0.03 + y * 0.01, y * 0.02, 8)
     const seam = 1 - 0.4 * bell(neckline + 7, 1.2) - 0.35 * bell(neckline, 1.5)
     return { colour: times(spec.looks.shirt, light(nx, ny, nz).diffuse, 1.25 * folds * seam), cover: smoothStep(0.6, -0.6, neckline) }
@@ -75,11 +75,11 @@ export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
   const light = headLight(camera, spec)
   const tone = HAIR[hair]
   const { skin, sheen } = SKIN[spec.looks.skin]
-  drawEllipsoid(canvas, camera, { centre: [0, 22, -44], radii: [77.5, 99, 88] }, ([, y], normal) => {
+  drawEllipsoid(canvas, camera, { centre: [0, 22, -40], radii: [77.5, 99, 88] }, ([x, y, z], normal) => {
     const { diffuse, mirrored } = light(normal)
     const [r, g, b] = times(skin, diffuse, 1)
     const shine = mirrored * sheen
-    return { colour: [r + shine, g + shine, b + shine], cover: y > 66 ? 1 : 0 }
+    return { colour: [r + shine, g + shine, b + shine], cover: y > 48 && z < 46 - 0.018 * x * x + 0.5 * (y - 82) ? 1 : 0 }
   })
   if (style === 'bald') return
   const strands = (place: Point3, normal: Point3): Rgb => {
@@ -103,7 +103,7 @@ export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
   })
   if (!long) return
   for (const side of [-1, 1]) {
-    drawEllipsoid(canvas, camera, { centre: [side * 74, -40, -52], radii: [27, 128, 46] }, (place, normal) => {
+    drawEllipsoid(canvas, camera, { centre: [side * 70, -44, -56], radii: [27, 118, 46] }, (place, normal) => {
       const [x, y] = place
       const strand = smoothNoise(Math.abs(x) * 0.55 + y * 0.03, y * 0.02, 41) + 0.7 * smoothNoise(Math.abs(x) * 1.5, y * 0.03, 42)
       const { diffuse } = light(normal)

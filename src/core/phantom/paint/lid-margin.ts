@@ -51,7 +51,7 @@ export function drawLidMargins(canvas: Canvas, camera: Camera, rest: RestFace, p
   const wet: Rgb = [mix(skin[0], lip[0], 0.35), mix(skin[1], lip[1], 0.4), mix(skin[2], lip[2], 0.4)]
   drawCrease(canvas, upper, perMm, open)
   const below = lower.map(([x, y]) => [x, y + 0.45 * perMm] as const)
-  drawStroke(canvas, below.slice(6, -4), { from: 0.9 * perMm, to: 0.9 * perMm, colour: wet, cover: 0.4 * smoothStep(0, 0.3, open), soft: perMm * 0.5 })
+  drawStroke(canvas, below.slice(5, -5), { from: 0.9 * perMm, to: 0.9 * perMm, colour: wet, cover: 0.4 * smoothStep(0, 0.3, open), soft: perMm * 0.5 })
   const above = upper.map(([x, y]) => [x, y - 0.25 * perMm] as const)
   drawStroke(canvas, above, { from: 0.75 * perMm, to: 0.75 * perMm, colour: lashes, cover: 0.75, soft: 0.5 * perMm })
   drawStroke(canvas, lower.map(([x, y]) => [x, y + 0.7 * perMm] as const), { from: 0.35 * perMm, to: 0.35 * perMm, colour: lashes, cover: 0.3, soft: 0.5 * perMm })

@@ -1,7 +1,7 @@
-import { at, bell } from '../numbers.ts'
+import { at, bell, smoothStep } from '../numbers.ts'
 import { gapAt, heightAt, type Opening } from './opening.ts'
 
-/** Skin of the lid within this distance of the margin goes most of the way with it, mm (standard deviation of a bell). */
+/** Skin of the lid within this distance of the margin goes most of the way with it, mm (standard deviation of a bell); the brow stays. */
 const UPPER_REACH = 5
 const LOWER_REACH = 6
 
@@ -30,6 +30,6 @@ export function moveLids(
     const under = Math.max(0, heightAt(eye.lower, x) - y)
     const low = at(below, vertex)
     positions[3 * vertex + 1] =
-      y + share * (low * raised * bell(under, LOWER_REACH) - (1 - low) * lowered * bell(above, UPPER_REACH))
+      y + share * (low * raised * bell(under, LOWER_REACH) - (1 - low) * lowered * bell(above, UPPER_REACH) * (1 - smoothStep(8, 13, above)))
   }
 }

@@ -1,5 +1,5 @@
 import { SIDES } from '../../face/side.ts'
-import { at, bell, smoothStep } from '../numbers.ts'
+import { at, bell, mix, smoothStep } from '../numbers.ts'
 import type { PhantomSpec } from '../spec.ts'
 import { COMMISSURE } from './contours.ts'
 import type { RestFace } from './rest-face.ts'
@@ -97,15 +97,14 @@ export function horizontalField(rest: RestFace, spec: PhantomSpec): Displacement
 /** The displacement towards the viewer: lips that pucker come forward, a drawn-out corner follows the dental arch. */
 export function depthField(spec: PhantomSpec): Displacement {
   const pucker = (spec.sides.right.pucker + spec.sides.left.pucker) / 2
+  const { left, right } = spec.sides
   return (x, y) => {
-    const { commissure } = spec.sides[x > 0 ? 'left' : 'right']
+    const leftward = smoothStep(-8, 8, x)
+    const lateral = mix(right.commissure.lateral, left.commissure.lateral, leftward)
+    const lift = mix(Math.max(0, right.commissure.up), Math.max(0, left.commissure.up), leftward)
     const side = Math.abs(x)
     const corner = bell(side - 25, 12) * bell(y + 43, 12)
     const cheek = bell(side - 36, 12) * bell(y + 14, 13) * smoothStep(10, 24, side)
-    return (
-      0.7 * pucker * bell(x, 13) * bell(y + 42, 11) -
-      0.4 * commissure.lateral * corner +
-      0.35 * Math.max(0, commissure.up) * cheek * smoothStep(0, 6, side)
-    )
+    return 0.7 * pucker * bell(x, 13) * bell(y + 42, 11) - 0.4 * lateral * corner + 0.35 * lift * cheek
   }
 }

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { buildFace } from '../../face/build-face.ts'
+import { sessionScaleOf } from '../../face/session-scale.ts'
+import { FRONTAL, SKETCH, sketchFace, sketchLandmarks, UPRIGHT, type SketchedSide } from '../../face/testing/sketch.ts'
+import { measureMovement } from '../index.ts'
+
+const REST = sketchFace(SKETCH)
+
+const both = (changes: Partial<SketchedSide>) => ({
+  ...SKETCH,
+  left: { ...SKETCH.left, ...changes },
+  right: { ...SKETCH.right, ...changes },
+})
+
+/** The eyes of the sketch with lids `gap` mm apart: the healthy right side closes to 0.5 mm. */
+function closing(gap: number) {
+  const right = { ...SKETCH.right, upperLid: -5.5, lowerLid: -6 }
+  const left = { ...SKETCH.left, upperLid: -6 + gap, lowerLid: -6 }
+  const sessionScale = sessionScaleOf(REST)
+  return buildFace(sketchLandmarks({ ...SKETCH, left, right }), FRONTAL, sessionScale ? { sessionScale } : {})
+}
+
+test('browExcursion: a brow that goes from 20 to 27 mm rises by 7 mm', () => {
+  const raised = sketchFace({ ...SKETCH, left: { ...SKETCH.left, brow: 27 } })
+  expect(measureMovement(REST, raised, 'brow_up')['browExcursion']).toMatchObject({
+    left: { ok: true, value: expect.closeTo(7, 9), unit: 'mm' },
+    right: { value: expect.closeTo(0, 9) },
+    difference: { value: expect.closeTo(7, 9) },
+  })
+})
+
+test('commissureExcursion: 6 mm outwards and 8 mm up are √(6² + 8²) = 10 mm at atan(8 / 6) = 53.13°, on either side', () => {
+  const smile = sketchFace(both({ commissure: [30, -56] }))
+  const measures = measureMovement(REST, smile, 'smile_open')
+  for (const side of ['left', 'right']) {
+    expect(measures['commissureExcursion']).toMatchObject({ [side]: { value: expect.closeTo(10, 9) } })
+    expect(measures['commissureExcursionAngle']).toMatchObject({ [side]: { value: expect.closeTo(53.1301, 4), unit: '°' } })
+  }
+})
+
+test('a photo taken from twice as near, moved and tilted, gives the same excursion', () => {
+  const near = { pixelsPerMm: 20, centre: [1700, 1500], angle: 0.2 } as const
+  const measures = measureMovement(REST, sketchFace(both({ commissure: [30, -56] }), near), 'smile_open')
+  expect(measures['commissureExcursion']).toMatchObject({ left: { value: expect.closeTo(10, 9) } })
+})
+
+test('the error of the ruler is proportional to what moved, not to where it is: 7 mm · 0.42 / 11.71', () => {
+  const measures = measureMovement(REST, sketchFace(both({ brow: 27 })), 'brow_up')
+  expect(measures['browExcursion']).toMatchObject({ left: { sd: expect.closeTo((7 * 0.42) / 11.71, 9) } })
+})
+
+test('a gap of 4 mm is a lagophthalmos of 4 mm, and the eye closes by (10 − 4) / 10 = 60 %', () => {
+  const measures = measureMovement(REST, closing(4), 'eyes_gentle')
+  expect(measures['lagophthalmos']).toMatchObject({ left: { value: expect.closeTo(4, 6) } })
+  expect(measures['closurePercentage']).toMatchObject({ left: { value: expect.closeTo(60, 6), unit: '%' } })
+})
+
+test('a gap below 1 mm counts as closed, its error spread evenly over that millimetre: 1 / √3', () => {
+  const measures = measureMovement(REST, closing(4), 'eyes_tight')
+  expect(measures['lagophthalmos']).toMatchObject({ right: { value: 0, sd: expect.closeTo(1 / Math.sqrt(3), 6) } })
+  expect(measures['closurePercentage']).toMatchObject({ right: { value: 100 } })
+})
+
+test('a gap of 2 mm may be lashes: the value stands, with a standard deviation that reaches down to 0', () => {
+  const reading = measureMovement(REST, closing(2), 'eyes_gentle')['lagophthalmos']
+  expect(reading).toMatchObject({ left: { ok: true, value: expect.closeTo(2, 6) } })
+  expect(reading && 'left' in reading && reading.left.ok && reading.left.sd).toBeGreaterThan(2 / Math.sqrt(3))
+})
+
+test('photos that disagree by more than 4 % about the distance of the inner canthi are not compared', () => {
+  const wider = sketchFace(both({ innerCanthus: 18 }), UPRIGHT)
+  const refused = { ok: false, why: 'different-scale' }
+  expect(measureMovement(REST, wider, 'brow_up')['browExcursion']).toEqual({
+    left: refused,
+    right: refused,
+    difference: refused,
+  })
+})
+
+test('closed eyes without a photo that lends its scale have no millimetres', () => {
+  const closed = buildFace(sketchLandmarks(both({ upperLid: -5.5, lowerLid: -6 })), FRONTAL)
+  expect(measureMovement(REST, closed, 'eyes_gentle')['lagophthalmos']).toMatchObject({
+    left: { ok: false, why: 'scale-unknown' },
+  })
+})
+
+test('each expression has its own measures', () => {
+  expect(Object.keys(measureMovement(REST, REST, 'brow_up'))).toEqual(['browExcursion'])
+  expect(Object.keys(measureMovement(REST, REST, 'eyes_gentle'))).toEqual(['lagophthalmos', 'closurePercentage'])
+  expect(Object.keys(measureMovement(REST, REST, 'nasal_base'))).toEqual([])
+})

@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // onnxruntime would report its use to its maker.
+    env: { ORT_DISABLE_TELEMETRY: '1' },
   },
 })

@@ -7,6 +7,9 @@ import { build, root } from '../tools/build.mjs'
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 const models = path.join(root, 'dist/models')
 
+// onnxruntime would report its use to its maker; nothing leaves this machine. Inherited by every process started here.
+process.env.ORT_DISABLE_TELEMETRY = '1'
+
 try {
   await build(['code'])
   const { main } = await import('../dist/cli/main.js')

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { build, root } from './build.mjs'
 
+// As in bin/facialis.mjs: nothing is reported to the maker of onnxruntime.
+process.env.ORT_DISABLE_TELEMETRY = '1'
+
 const program = (file) => path.join(root, 'node_modules', file)
 
 try {

@@ -4,7 +4,8 @@ import sharp from 'sharp'
 import { decodePicture } from './decode/decode-picture.ts'
 
 /**
- * Draws an SVG over the upright photo and writes the result as PNG, whole or not at all.
+ * Draws an SVG over the upright photo and writes the result as PNG, whole or not at all. A large photo is reduced as it is
+ * for measuring, and the drawing with it.
  * @param photo path of the photo
  * @param drawing an SVG document as large as the upright photo
  * @param destination path of the picture to write; a file of that name is replaced
@@ -14,10 +15,12 @@ export async function composeOverlay(photo: string, drawing: string, destination
   const decoded = await decodePicture(await readFile(photo), path.basename(photo))
   if (!decoded.ok) throw new Error(decoded.why)
   const { data, width, height } = decoded.picture
+  const reduced = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" `
+    + `viewBox="0 0 ${decoded.width} ${decoded.height}">${drawing}</svg>`
   const unfinished = `${destination}.${process.pid}.part`
   try {
     await sharp(data, { raw: { width, height, channels: 3 } })
-      .composite([{ input: Buffer.from(drawing), left: 0, top: 0 }])
+      .composite([{ input: Buffer.from(reduced), left: 0, top: 0 }])
       .png({ compressionLevel: 6 })
       .toFile(unfinished)
     await rename(unfinished, destination)

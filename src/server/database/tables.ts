@@ -8,11 +8,18 @@ type Born = ColumnType<Date, never, never>
 /** Null until the record is deleted; taken back to null by undo. */
 type Deleted = ColumnType<Date | null, never, Date | null>
 
+/** A fictional center: its account, how many photos are to be drawn, and how many could not be. */
+export interface DemoCenter {
+  readonly email: string
+  readonly password: string
+  readonly photos: number
+  readonly givenUp: number
+}
+
 interface CenterTable {
   id: Generated<string>
   name: string
-  /** The printed account of the fictional center. */
-  demo: JSONColumnType<{ email: string; password: string }> | null
+  demo: JSONColumnType<DemoCenter> | null
   created_at: Born
 }
 

@@ -11,7 +11,7 @@ type Payload = z.output<(typeof measurePhoto)['payload']>
 export function measurePhotoHandler(
   { db }: Pick<Database, 'db'>,
   media: MediaStore,
-  measurer: PhotoMeasurer,
+  openMeasurer: () => Promise<PhotoMeasurer>,
 ): JobHandler<Payload> {
   const mine = ({ photo, job }: Payload) =>
     db.updateTable('photo').where('id', '=', photo).where('job', '=', job).where('deleted_at', 'is', null)
@@ -25,6 +25,7 @@ export function measurePhotoHandler(
         .executeTakeFirst()
       // Deleted, measured already, or sent again with a newer token.
       if (photo === undefined) return
+      const measurer = await openMeasurer()
       const result = await measurer.measure({
         path: media.path(photo.sha256),
         name: photo.file_name,

@@ -15,7 +15,7 @@ export interface Queue {
   /** Sends work inside a transaction: it exists exactly when the rows it is about do. */
   send<P extends z.ZodType>(transaction: Kysely<Tables>, job: Job<P>, payloads: readonly z.input<P>[]): Promise<void>
   /** Starts `lanes` workers of one kind. */
-  work<P extends z.ZodType>(job: Job<P>, handler: () => Promise<JobHandler<z.output<P>>>, lanes: number): void
+  work<P extends z.ZodType>(job: Job<P>, handler: JobHandler<z.output<P>>, lanes: number): void
   /** Lets running work end and takes no more. */
   stop(): Promise<void>
 }
@@ -31,7 +31,7 @@ export async function openQueue(pool: pg.Pool, jobs: readonly Job[], onError: (e
   const lanes: Promise<void>[] = []
   const stopping = new AbortController()
 
-  async function lane<P extends z.ZodType>(job: Job<P>, load: () => Promise<JobHandler<z.output<P>>>): Promise<void> {
+  async function lane<P extends z.ZodType>(job: Job<P>, handler: JobHandler<z.output<P>>): Promise<void> {
     while (!stopping.signal.aborted) {
       const found = await boss.fetch<unknown>(job.id, { includeMetadata: true }).catch((error: unknown) => {
         onError(error)
@@ -42,7 +42,7 @@ export async function openQueue(pool: pg.Pool, jobs: readonly Job[], onError: (e
         await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => null)
         continue
       }
-      await attempt(job, one, await load()).catch(onError)
+      await attempt(job, one, handler).catch(onError)
     }
   }
 
@@ -85,6 +85,7 @@ export async function openQueue(pool: pg.Pool, jobs: readonly Job[], onError: (e
       for (let i = 0; i < count; i++) lanes.push(lane(job, handler))
     },
     async stop() {
+      if (stopping.signal.aborted) return
       stopping.abort()
       await Promise.all(lanes)
       await boss.stop({ graceful: false, wait: false })

@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { measureSession } from '../../core/records/measure-session.ts'
+import type { Assessment, AssessmentDraft, AssessmentSummary, Photo } from '../../core/records/assessment.ts'
+import type { Tables } from '../database/tables.ts'
+import { photoRows, toPhoto } from './photo-rows.ts'
+import { notFound } from './problem.ts'
+import { serve } from './serve.ts'
+import type { Services } from './services.ts'
+import { newestPerView } from './session.ts'
+
+export function assessmentRoutes(app: FastifyInstance, services: Services): void {
+  const { db } = services
+  serve(app, services, 'assessments', async ({ id, caller }) => {
+    await requirePatient(id, caller.center)
+    const rows = await assessmentRows(db, caller.center)
+      .where('patient_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .orderBy('date')
+      .orderBy('created_at')
+      .execute()
+    return rows.map(toSummary)
+  })
+  serve(app, services, 'createAssessment', async ({ id, body, caller }) => {
+    await requirePatient(id, caller.center)
+    const made = await db
+      .insertInto('assessment')
+      .values({ center_id: caller.center, patient_id: id, ...toRow(body) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return whole(made.id, caller.center)
+  })
+  serve(app, services, 'assessment', ({ id, caller }) => whole(id, caller.center))
+  serve(app, services, 'updateAssessment', async ({ id, body, caller }) => {
+    await whole(id, caller.center)
+    await db.updateTable('assessment').set(toRow(body)).where('center_id', '=', caller.center).where('id', '=', id).execute()
+    return whole(id, caller.center)
+  })
+  serve(app, services, 'deleteAssessment', ({ id, caller }) => mark(id, caller.center, new Date()))
+  serve(app, services, 'restoreAssessment', ({ id, caller }) => mark(id, caller.center, null))
+
+  async function mark(id: string, center: string, deletedAt: Date | null): Promise<AssessmentSummary> {
+    await db
+      .updateTable('assessment')
+      .set({ deleted_at: deletedAt })
+      .where('center_id', '=', center)
+      .where('id', '=', id)
+      .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
+      .execute()
+    const row = await assessmentRows(db, center).where('id', '=', id).executeTakeFirst()
+    if (row === undefined) throw notFound('assessment')
+    return toSummary(row)
+  }
+
+  async function whole(id: string, center: string): Promise<Assessment> {
+    const row = await assessmentRows(db, center)
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .where((at) => at.exists(at.selectFrom('patient').select('patient.id').where('patient.deleted_at', 'is', null)
+        .whereRef('patient.id', '=', 'assessment.patient_id')))
+      .executeTakeFirst()
+    if (row === undefined) throw notFound('assessment')
+    const rows = await photoRows(db, center).where('assessment_id', '=', id).where('deleted_at', 'is', null).execute()
+    const photos: Photo[] = rows.map(toPhoto)
+    return { ...toSummary(row), photos, excursions: measureSession(newestPerView(photos), row.cornea_mm ?? undefined) }
+  }
+
+  async function requirePatient(id: string, center: string): Promise<void> {
+    const there = await db
+      .selectFrom('patient')
+      .select('id')
+      .where('center_id', '=', center)
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst()
+    if (there === undefined) throw notFound('patient')
+  }
+}
+
+const assessmentRows = (db: Kysely<Tables>, center: string) =>
+  db
+    .selectFrom('assessment')
+    .selectAll()
+    .select((row) => {
+      const photos = row
+        .selectFrom('photo')
+        .whereRef('photo.assessment_id', '=', 'assessment.id')
+        .where('photo.deleted_at', 'is', null)
+        .select((one) => one.fn.countAll<string>().as('n'))
+      return [
+        photos.as('photos'),
+        photos.where('photo.state', 'in', ['waiting', 'measuring']).as('waiting'),
+        photos.where('photo.state', 'in', ['refused', 'failed']).as('refused'),
+      ]
+    })
+    .where(sql<boolean>`assessment.center_id = ${center}`)
+
+type Row = Awaited<ReturnType<ReturnType<typeof assessmentRows>['executeTakeFirstOrThrow']>>
+
+const toSummary = (row: Row): AssessmentSummary => ({
+  id: row.id,
+  patientId: row.patient_id,
+  date: row.date,
+  note: row.note,
+  corneaMm: row.cornea_mm,
+  createdAt: row.created_at.toISOString(),
+  deletedAt: row.deleted_at?.toISOString() ?? null,
+  photos: Number(row.photos),
+  waiting: Number(row.waiting),
+  refused: Number(row.refused),
+})
+
+const toRow = ({ date, note, corneaMm }: AssessmentDraft) => ({ date, note, cornea_mm: corneaMm })

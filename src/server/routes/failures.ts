@@ -1,0 +1,38 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts'
+import { Problem } from './problem.ts'
+
+/** Codes of the operating system and of PostgreSQL that mean: out of reach for now, nothing was written. */
+const AWAY = /^(ECONN|EPIPE|ENOSPC|EDQUOT|EIO|08|53|57P)/
+
+/** Turns whatever a request fails with into a problem of the contract. */
+export function answerFailures(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const body = problemOf(error)
+    // The message of a defect may quote what somebody typed: the log gets the kind of error and where it happened.
+    if (body.code === 'defect' || body.code === 'unavailable') {
+      const where = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+      request.log.error({ kind: error.name, code: error.code, where })
+    }
+    return reply.code(PROBLEM_STATUS[body.code]).type('application/json').send(JSON.stringify(body))
+  })
+}
+
+function problemOf(error: FastifyError): ProblemBody {
+  if (error instanceof Problem) {
+    return { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) }
+  }
+  const fault = error.validation?.[0]
+  if (fault !== undefined) {
+    const field = fault.instancePath.replace(/^\//, '').replaceAll('/', '.')
+    return { code: 'invalid', message: `${field || 'The request'}: ${fault.message ?? 'is not valid'}.`, field }
+  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'too-large', message: 'The file is larger than 64 MiB.' }
+  if (AWAY.test(error.code)) {
+    return { code: 'unavailable', message: 'The database or the disk does not answer. Nothing was lost: try again.' }
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return { code: 'invalid', message: 'The request cannot be read.' }
+  }
+  return { code: 'defect', message: 'Something went wrong in Facialis. Nothing was saved: try again, and report it if it stays.' }
+}

@@ -5,5 +5,5 @@ import { pictureUrl } from '../api/pictures.ts'
 /** The newest photo at rest, or the initials before there is one. */
 export function Portrait({ patient, size }: { patient: Patient; size: number }) {
   const src = patient.portraitPhotoId ? pictureUrl(patient.portraitPhotoId, 'thumbnail') : null
-  return <Avatar src={src} name={patient.name} alt="" size={size} radius="md" color="gray" imageProps={{ loading: 'lazy' }} aria-hidden />
+  return <Avatar src={src} name={patient.name} alt="" size={size} radius="md" color="gray" imageProps={{ loading: 'lazy', style: { objectPosition: '50% 20%' } }} aria-hidden />
 }

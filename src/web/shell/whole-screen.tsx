@@ -35,8 +35,10 @@ export function LoadFailed({ error }: ErrorComponentProps) {
 export function NoSuchPage() {
   const { i18n } = useLingui()
   return (
-    <Page title={i18n._('There is no such page')}>
-      <TextLink to="/patients">{i18n._('Go to the patients')}</TextLink>
-    </Page>
+    <main id="main" tabIndex={-1}>
+      <Page title={i18n._('There is no such page')}>
+        <TextLink to="/patients">{i18n._('Go to the patients')}</TextLink>
+      </Page>
+    </main>
   )
 }

@@ -83,7 +83,7 @@ export function PatientForm({ start, verb, cancel, save }: Props) {
           required
           {...form.getInputProps('affectedSide')}
         >
-          <Group mt="xs">
+          <Group my="xs">
             {SIDES.map((side) => (
               <Radio key={side} value={side} label={affectedSideText(i18n, side)} />
             ))}

@@ -41,7 +41,7 @@ export const EXPRESSIONS = [
     id: 'eyes_gentle',
     name: 'Eyes closed gently',
     instruction: 'Close your eyes softly, as if you were asleep.',
-    fileNameWords: ['eyesgentle', 'gentleclosure', 'gentleeyeclosure', 'eyesclosed', 'closedeyes', 'eyeclosure', 'gentle'],
+    fileNameWords: ['eyesgentle', 'gentleclosure', 'gentleeyeclosure', 'eyesclosed', 'closedeyes', 'gentle'],
   },
   {
     id: 'eyes_tight',
@@ -104,5 +104,7 @@ function wordsOf(name: string): string[] {
 
 /** Whether neighbouring whole words of the name, joined, are the word: "arrest" holds no "rest". */
 function containsWord(words: readonly string[], word: string): boolean {
-  return words.some((_, from) => words.slice(from).some((_, count) => words.slice(from, from + count + 1).join('') === word))
+  const endsSomewhere = (from: number): boolean =>
+    words.slice(from).some((_, count) => words.slice(from, from + count + 1).join('') === word)
+  return words.some((_, from) => endsSomewhere(from))
 }

@@ -4,7 +4,13 @@ import { frameAlong, frameThrough, type Midline } from './face-frame.ts'
 import type { Circle, Eye, Face, Frame, Mouth, Pose, Scale } from './face.ts'
 import { interCanthalDistance } from './inter-canthal-distance.ts'
 import { irisScale, type CornealDiameter } from './iris-scale.ts'
-import { EYE_LANDMARKS, JAW_LANDMARKS, MIDLINE_LANDMARKS, MOUTH_LANDMARKS, type EyeLandmarks } from './landmark-names.ts'
+import {
+  EYE_LANDMARKS,
+  JAW_LANDMARKS,
+  MIDLINE_LANDMARKS,
+  MOUTH_LANDMARKS,
+  type EyeLandmarks,
+} from './landmark-names.ts'
 import { LANDMARK_COUNT, type Landmarks } from './landmarks.ts'
 import { carryScale, type SessionScale } from './session-scale.ts'
 import { bothSides, SIDES, type BothSides } from './side.ts'
@@ -31,8 +37,8 @@ export function buildFace(landmarks: Landmarks, pose: Pose, options: FaceOptions
 }
 
 /**
- * The faces of the independent estimates of the same photo: their spread is the uncertainty of what is read from `face`.
- * They share its scale and which of its eyes are open; a midline set by hand is theirs as well.
+ * The faces of the independent estimates of the same photo: their spread is the uncertainty of what is read from
+ * `face`. They share its scale and which of its eyes are open; a midline set by hand is theirs as well.
  */
 export function sampleFaces(face: Face): Face[] {
   const open = bothSides((side) => face.eyes[side].iris !== null)
@@ -44,7 +50,13 @@ export function sampleFaces(face: Face): Face[] {
   })
 }
 
-function assemble(landmarks: Landmarks, pose: Pose, eyes: BothSides<Eye>, scale: Scale | null, midline?: Midline): Face {
+function assemble(
+  landmarks: Landmarks,
+  pose: Pose,
+  eyes: BothSides<Eye>,
+  scale: Scale | null,
+  midline?: Midline,
+): Face {
   const at = pick(landmarks.points)
   return {
     landmarks,
@@ -86,7 +98,12 @@ function irisOf(points: readonly Point[], names: EyeLandmarks): Circle {
 const hideIrises = (eyes: BothSides<Eye>, open: BothSides<boolean>): BothSides<Eye> =>
   bothSides((side) => (open[side] ? eyes[side] : { ...eyes[side], iris: null }))
 
-function scaleOf(landmarks: Landmarks, open: BothSides<boolean>, eyes: BothSides<Eye>, options: FaceOptions): Scale | null {
+function scaleOf(
+  landmarks: Landmarks,
+  open: BothSides<boolean>,
+  eyes: BothSides<Eye>,
+  options: FaceOptions,
+): Scale | null {
   const visible = SIDES.filter((side) => open[side])
   const meanDiameter = (points: readonly Point[]): number =>
     visible.reduce((sum, side) => sum + 2 * irisOf(points, EYE_LANDMARKS[side]).radius, 0) / visible.length
@@ -97,7 +114,7 @@ function scaleOf(landmarks: Landmarks, open: BothSides<boolean>, eyes: BothSides
   return options.sessionScale ? carryScale(options.sessionScale, interCanthalDistance(eyes)) : null
 }
 
-/** Between the pupils when both are seen; a pupil seen on one side alone would tilt the frame, so then between the canthi. */
+/** Between the pupils when both are seen; one pupil alone would tilt the frame, so then between the canthi. */
 function frameOf(eyes: BothSides<Eye>, midline?: Midline): Frame {
   const { right, left } = eyes
   const frame =
@@ -122,7 +139,9 @@ function mouthOf(at: (index: number) => Point): Mouth {
 
 /** Looks landmarks up by number. @throws RangeError when there are not exactly 478 of them. */
 function pick(points: readonly Point[]): (index: number) => Point {
-  if (points.length !== LANDMARK_COUNT) throw new RangeError(`a face has ${LANDMARK_COUNT} landmarks, not ${points.length}`)
+  if (points.length !== LANDMARK_COUNT) {
+    throw new RangeError(`a face has ${LANDMARK_COUNT} landmarks, not ${points.length}`)
+  }
   return (index) => {
     const point = points[index]
     if (!point) throw new RangeError(`no landmark ${index}`)

@@ -8,7 +8,7 @@ export interface Midline {
 }
 
 /**
- * The face frame through two points, one of each eye: origin midway, x towards the patient's left, up towards the brows.
+ * The face frame through two points, one of each eye: origin midway, x towards the patient's left, up to the brows.
  * @throws RangeError when the two points coincide.
  */
 export function frameThrough(right: Point, left: Point, source: 'pupils' | 'canthi'): Frame {

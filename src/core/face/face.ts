@@ -31,8 +31,8 @@ export interface Mouth {
 }
 
 /**
- * The face frame: origin between the pupils, x along the inter-pupil line towards the patient's left, up perpendicular to
- * it towards the brows. Both are unit vectors in picture coordinates. A manual midline replaces them.
+ * The face frame: origin between the pupils, x along the inter-pupil line towards the patient's left, up perpendicular
+ * to it towards the brows. Both are unit vectors in picture coordinates. A manual midline replaces them.
  * @see assessment: "Coordinate frame and scale"
  */
 export interface Frame {

@@ -37,12 +37,14 @@ export interface Unmeasured {
   readonly why: WhyNot
 }
 
-/** A value with its unit and standard deviation, or the reason why there is none. Never 0, NaN or null for "not measured". */
+/** A value with its unit and standard deviation, or why there is none. Never 0, NaN or null for "not measured". */
 export type Reading = Measured | Unmeasured
 
 /** @throws RangeError when value or sd is not a finite number: that is a defect, not a measurement. */
 export function measured(value: number, sd: number, unit: Unit): Measured {
-  if (!Number.isFinite(value) || !Number.isFinite(sd) || sd < 0) throw new RangeError(`not a measurement: ${value} ± ${sd} ${unit}`)
+  if (!Number.isFinite(value) || !Number.isFinite(sd) || sd < 0) {
+    throw new RangeError(`not a measurement: ${value} ± ${sd} ${unit}`)
+  }
   return { ok: true, value, sd, unit }
 }
 

@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 /** A value with its unit and one standard deviation, or the reason why there is none. */
 export const readingSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.number(), sd: z.number().nonnegative(), unit: z.enum(['mm', 'mm²', '°', '%']) }),
+  z.object({
+    ok: z.literal(true),
+    value: z.number(),
+    sd: z.number().nonnegative(),
+    unit: z.enum(['mm', 'mm²', '°', '%']),
+  }),
   z.object({ ok: z.literal(false), why: z.string() }),
 ])
 

@@ -16,6 +16,12 @@ const MAX_IDLE_MEMORY = 500 * 2 ** 20
 /** A photo file is not larger: an uncompressed one of 100 megapixels with 16 bits a channel has 600 MB. */
 const MAX_FILE_BYTES = 640_000_000
 
+/**
+ * Larger pictures are reduced to this many pixels on the longer side before they are measured: the network sees a face in
+ * 192 × 192 pixels, and the full size would cost hundreds of megabytes.
+ */
+const MAX_SIDE = 4096
+
 /** Why a file cannot be read, in words. */
 function unreadable(name: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
@@ -47,7 +53,7 @@ const networks = await openNetworks(modelsDirectory)
 async function measure(request: PhotoRequest): Promise<PhotoResult> {
   const bytes = await bytesOf(request)
   if (typeof bytes === 'string') return refused(request.name, bytes)
-  const decoded = await decodePicture(bytes, request.name)
+  const decoded = await decodePicture(bytes, request.name, MAX_SIDE)
   if (!decoded.ok) return refused(request.name, decoded.why)
   const { picture, width, height } = decoded
   return atFullSize(await measurePhoto(picture, networks, { ...request.options, name: request.name }), width, height)

@@ -30,13 +30,13 @@ interface Libheif {
   readonly HeifDecoder: new () => HeifDecoder
 }
 
-async function pixelsOf(image: HeifImage, width: number, height: number): Promise<Picture> {
+async function pixelsOf(image: HeifImage, width: number, height: number, maxSide: number): Promise<Picture> {
   const target = { width, height, data: new Uint8ClampedArray(width * height * 4) }
   const shown = await new Promise<ImageData | null>((resolve) => {
     image.display(target, resolve)
   })
   if (shown === null) throw new Error('libheif shows nothing')
-  return await reducedPixels(sharp(shown.data, { raw: { width, height, channels: 4 } }).removeAlpha())
+  return await reducedPixels(sharp(shown.data, { raw: { width, height, channels: 4 } }).removeAlpha(), maxSide)
 }
 
 /** The colour profile of a HEIC file: iPhones use Display P3. libvips reads the header even where it cannot decode. */
@@ -53,7 +53,7 @@ async function profileOf(bytes: Uint8Array): Promise<Uint8Array | null> {
  * Exif orientation beside it must not be applied again.
  * @throws Refusal when it is too large; anything else thrown means that the file is damaged
  */
-export async function decodeHeic(bytes: Uint8Array, name: string): Promise<DecodedPicture> {
+export async function decodeHeic(bytes: Uint8Array, name: string, maxSide: number): Promise<DecodedPicture> {
   const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle') as Libheif
   const decoder = new libheif.HeifDecoder()
   const images = decoder.decode(bytes)
@@ -62,9 +62,9 @@ export async function decodeHeic(bytes: Uint8Array, name: string): Promise<Decod
     if (image === undefined) throw new Error('no picture inside')
     const [width, height] = [image.get_width(), image.get_height()]
     if (width * height > MAX_PIXELS) throw new Refusal(refusals.tooLarge(name, width, height))
-    const pixels = await pixelsOf(image, width, height)
+    const pixels = await pixelsOf(image, width, height, maxSide)
     const profile = await profileOf(bytes)
-    const picture = profile === null ? pixels : await reducedPixels(sharp(tiffOf(pixels, profile)))
+    const picture = profile === null ? pixels : await reducedPixels(sharp(tiffOf(pixels, profile)), maxSide)
     return { picture, width, height }
   } finally {
     for (const image of images) image.free()

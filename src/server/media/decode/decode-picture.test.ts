@@ -105,9 +105,9 @@ test.each([
   expectClose(picture.at(blueX, blueY), BLUE)
 })
 
-test('a photo larger than needed is reduced and says its own upright size', async () => {
+test('a photo larger than asked for is reduced and says its own upright size', async () => {
   const large = sharp({ create: { width: 6000, height: 3000, channels: 3, background: 'grey' } })
-  const result = await decodePicture(await large.withMetadata({ orientation: 6 }).jpeg().toBuffer(), 'photo')
+  const result = await decodePicture(await large.withMetadata({ orientation: 6 }).jpeg().toBuffer(), 'photo', 4096)
   if (!result.ok) throw new Error(result.why)
   expect([result.width, result.height]).toEqual([3000, 6000])
   expect([result.picture.width, result.picture.height]).toEqual([2048, 4096])

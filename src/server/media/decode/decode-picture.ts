@@ -8,16 +8,20 @@ import { sniff } from './sniff.ts'
 export type Decoded = ({ readonly ok: true } & DecodedPicture) | { readonly ok: false; readonly why: string }
 
 /**
- * Decodes a photo: upright (Exif orientation applied), in sRGB (colour profile applied), 8 bits, without transparency,
- * at most 4096 pixels on the longer side. The format is recognised by the content. A file that is not decoded completely is refused, never shown in part.
+ * Decodes a photo: upright (Exif orientation applied), in sRGB (colour profile applied), 8 bits, without transparency.
+ * The format is recognised by the content. A file that is not decoded completely is refused, never shown in part.
  * @param name what people call the file: every refusal says it
+ * @param maxSide reduce the picture to this many pixels on its longer side; without it the picture has its full size
  */
-export async function decodePicture(bytes: Uint8Array, name: string): Promise<Decoded> {
+export async function decodePicture(bytes: Uint8Array, name: string, maxSide = Infinity): Promise<Decoded> {
   const sniffed = sniff(bytes)
   if (!sniffed.ok) return { ok: false, why: refusals.notAPicture(name, sniffed.is) }
   try {
     const { format } = sniffed
-    const decoded = format === 'HEIC' ? await decodeHeic(bytes, name) : await decodeWithSharp(bytes, format, name)
+    const decoded =
+      format === 'HEIC'
+        ? await decodeHeic(bytes, name, maxSide)
+        : await decodeWithSharp(bytes, format, name, maxSide)
     return { ok: true, ...decoded }
   } catch (error) {
     // Both libraries say only in their own words what is wrong with a file; every one of them means that it is damaged.

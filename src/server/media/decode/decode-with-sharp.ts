@@ -5,12 +5,7 @@ import { MAX_PIXELS, Refusal, refusals } from './refusal.ts'
 import type { PictureFormat } from './sniff.ts'
 
 const CHANNELS = 3
-
-/**
- * Pictures are reduced to this many pixels on the longer side: the network sees a face in 192 × 192 pixels, and the full
- * size of a large photo would cost hundreds of megabytes a worker.
- */
-export const MAX_SIDE = 4096
+const INSIDE = { fit: 'inside', withoutEnlargement: true } as const
 
 /** What the eight Exif orientations ask for: a turn clockwise after an exchange of left and right. */
 const ORIENTATIONS: Readonly<Record<number, { readonly mirrored: boolean; readonly turn: 0 | 90 | 180 | 270 }>> = {
@@ -24,10 +19,9 @@ const ORIENTATIONS: Readonly<Record<number, { readonly mirrored: boolean; readon
   8: { mirrored: false, turn: 270 },
 }
 
-/** The pixels of a pipeline, not larger than needed, in sRGB without transparency: what was transparent is white. */
-export async function reducedPixels(pipeline: Sharp): Promise<Picture> {
-  const { data, info } = await pipeline
-    .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true })
+/** The pixels of a pipeline, at most `maxSide` on the longer side, in sRGB without transparency: what was transparent is white. */
+export async function reducedPixels(pipeline: Sharp, maxSide: number): Promise<Picture> {
+  const { data, info } = await (maxSide === Infinity ? pipeline : pipeline.resize(maxSide, maxSide, INSIDE))
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
@@ -42,20 +36,25 @@ async function upright(picture: Picture, orientation: number): Promise<Picture> 
   if (!mirrored && turn === 0) return picture
   const { width, height, data } = picture
   const from = sharp(data, { raw: { width, height, channels: CHANNELS } })
-  return await reducedPixels((mirrored ? from.flop() : from).rotate(turn))
+  return await reducedPixels((mirrored ? from.flop() : from).rotate(turn), Infinity)
 }
 
 /**
  * Decodes a picture of one of the formats that libvips reads.
  * @throws Refusal when it is too large or more than one picture; anything else thrown means that the file is damaged
  */
-export async function decodeWithSharp(bytes: Uint8Array, format: PictureFormat, name: string): Promise<DecodedPicture> {
+export async function decodeWithSharp(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  name: string,
+  maxSide: number,
+): Promise<DecodedPicture> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata()
   const pages = header.pages ?? 1
   if (pages > 1 && format === 'TIFF') throw new Refusal(refusals.severalPages(name, pages))
   if (pages > 1 && (format === 'GIF' || format === 'WebP')) throw new Refusal(refusals.animated(name, format, pages))
   if (header.width * header.height > MAX_PIXELS) throw new Refusal(refusals.tooLarge(name, header.width, header.height))
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true })
-  const picture = await upright(await reducedPixels(source), header.orientation ?? 1)
+  const picture = await upright(await reducedPixels(source, maxSide), header.orientation ?? 1)
   return { picture, width: header.autoOrient.width, height: header.autoOrient.height }
 }

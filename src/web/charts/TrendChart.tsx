@@ -38,7 +38,7 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
         ))}
         {normal ? (
           <Text size="sm" c="dimmed">
-            {i18n._('grey band: normal range')}
+            {normal.meaning === 'individuals' ? i18n._('grey band: normal range') : i18n._('grey band: healthy averages')}
           </Text>
         ) : null}
       </Group>

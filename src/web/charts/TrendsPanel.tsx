@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react'
-import { Group, NativeSelect, Text } from '@mantine/core'
+import { Center, Group, Loader, NativeSelect, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { viewIdSchema, type ViewId } from '../../core/records/assessment.ts'
 import { queries } from '../api/queries.ts'
 import { inOrder } from '../clinic/viewer/table/catalogue.ts'
 import { LinkButton } from '../components/link-button.tsx'
 import { measureName } from '../components/measure-name.ts'
 import { viewLabel } from '../components/view-label.ts'
-import { TrendChart } from './TrendChart.tsx'
 import { TrendTable } from './TrendTable.tsx'
 import { measuresIn, trendDates, viewsIn } from './trend-series.ts'
+
+/** The chart's library is large, and the table stands without it. */
+const TrendChart = lazy(async () => ({ default: (await import('./TrendChart.tsx')).TrendChart }))
 
 /** How a measure of a person developed over the assessments: as a chart, and as the same numbers in a table. */
 export function TrendsPanel({ patientId }: { patientId: string }) {
@@ -37,7 +39,7 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
     )
   }
   const dates = trendDates(points, view, measure)
-  const title = i18n._('{measure}, {view}', { measure: measureName(i18n, measure), view: viewLabel(i18n, view) })
+  const title = `${measureName(i18n, measure)} · ${viewLabel(i18n, view)}`
   return (
     <>
       <Group align="end" mb="md" className="no-print">
@@ -54,7 +56,15 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
           onChange={({ currentTarget }) => setMeasure(currentTarget.value)}
         />
       </Group>
-      <TrendChart title={title} measure={measure} dates={dates} onset={patient.onset} />
+      <Suspense
+        fallback={
+          <Center h={350}>
+            <Loader aria-label={i18n._('Loading the chart')} />
+          </Center>
+        }
+      >
+        <TrendChart title={title} measure={measure} dates={dates} onset={patient.onset} />
+      </Suspense>
       {dates.length === 1 ? (
         <Text my="sm">{i18n._('One date is a point, not a trend. The line begins with the next assessment.')}</Text>
       ) : null}

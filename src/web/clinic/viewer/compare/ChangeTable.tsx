@@ -32,7 +32,6 @@ export function ChangeTable({ rows, before, after }: Props) {
       <tbody>
         {rows.map((row) => {
           const { normal, smallestDetectableChange } = factsOf(row.measure)
-          const normalOfSide = normal ? { normal } : { normal: null }
           return (
             <tr key={`${row.measure}-${row.side ?? 'face'}`} data-measure={row.measure} data-side={row.side ?? 'face'}>
               <th scope="row">
@@ -45,10 +44,10 @@ export function ChangeTable({ rows, before, after }: Props) {
                 ) : null}
               </th>
               <td>
-                <ReadingCell reading={row.before} side={row.side} {...normalOfSide} />
+                <ReadingCell reading={row.before} side={row.side} normal={normal} />
               </td>
               <td>
-                <ReadingCell reading={row.after} side={row.side} {...normalOfSide} />
+                <ReadingCell reading={row.after} side={row.side} normal={normal} />
               </td>
               <td>
                 <ChangeCell change={row.change} smallest={smallestDetectableChange} />
@@ -72,7 +71,7 @@ function ChangeCell({ change, smallest }: { change: Change; smallest: number | n
       <span className={classes['value']}>{sentenceText(valueText(i18n.locale, reading, true))}</span>
       <span className={classes['note']}>
         {verdict === 'changed' && smallest !== null
-          ? i18n._('beyond the smallest detectable change of {smallest} {unit}', {
+          ? i18n._('detectable from {smallest} {unit}', {
               smallest: numberText(i18n.locale, smallest),
               unit: reading.unit,
             })

@@ -1,6 +1,9 @@
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Text, UnstyledButton } from '@mantine/core'
+import type { Unit } from '../../../../core/face/reading.ts'
 import { SIDES } from '../../../../core/face/side.ts'
+import type { NormalRange } from '../../../../core/measures/measure.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
 import { measureName } from '../../../components/measure-name.ts'
 import { SideMark } from '../../../components/sides.tsx'
@@ -86,17 +89,20 @@ function RowName({ row, onHighlight }: { row: MeasureRow; onHighlight: Props['on
       ) : null}
       {normal && unit ? (
         <Text component="span" size="sm" className={classes['note']}>
-          {normal.low === normal.high
-            ? i18n._('normal {value} {unit}', { value: numberText(i18n.locale, normal.low, 0), unit })
-            : i18n._('normal {low} to {high} {unit}', {
-                low: numberText(i18n.locale, normal.low),
-                high: numberText(i18n.locale, normal.high),
-                unit,
-              })}
+          {normalText(i18n, normal, unit)}
         </Text>
       ) : null}
     </>
   )
+}
+
+/** "normal 8.0 to 12.0 mm"; what only averages of cohorts are known for is called so. */
+function normalText(i18n: I18n, { low, high, meaning }: NormalRange, unit: Unit): string {
+  if (low === high) return i18n._('normal {value} {unit}', { value: numberText(i18n.locale, low, 0), unit })
+  const limits = { low: numberText(i18n.locale, low), high: numberText(i18n.locale, high), unit }
+  return meaning === 'individuals'
+    ? i18n._('normal {low} to {high} {unit}', limits)
+    : i18n._('healthy averages {low} to {high} {unit}', limits)
 }
 
 const hasNumber = (row: MeasureRow): boolean => (row.of === 'face' ? row.value.ok : row.left.ok || row.right.ok)

@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react'
 import type { Side } from '../../../../core/face/side.ts'
+import type { NormalRange } from '../../../../core/measures/measure.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
 import { whyNot } from '../../../components/why-not.ts'
 import { NormalBar } from './NormalBar.tsx'
-import { whereIn, type Limits } from './normal-scale.ts'
+import { whereIn } from './normal-scale.ts'
 import { valueText } from './number-text.ts'
 import classes from './table.module.css'
 
 interface Props {
   readonly reading: ReadingRecord
-  readonly normal: Limits | null
+  readonly normal: NormalRange | null
   readonly among?: readonly number[]
   readonly side?: Side | null
   readonly signed?: boolean
@@ -20,7 +21,8 @@ export function ReadingCell({ reading, normal, among = [], side = null, signed =
   const { i18n } = useLingui()
   if (!reading.ok) return <span className={classes['note']}>{whyNot(i18n, reading.why)}</span>
   const text = valueText(i18n.locale, reading, signed)
-  const where = normal && whereIn(normal, reading.value)
+  // Means of cohorts say where the average lies, not which person is unusual.
+  const where = normal?.meaning === 'individuals' ? whereIn(normal, reading.value) : 'within'
   return (
     <>
       <span className={classes['value']}>{text.value}</span>{' '}

@@ -1,13 +1,13 @@
 import type { Unit } from '../../../../core/face/reading.ts'
 import { MEASURES } from '../../../../core/measures/index.ts'
-import type { Limits } from './normal-scale.ts'
+import type { NormalRange } from '../../../../core/measures/measure.ts'
 
 /** What a screen says about a measure. */
 export interface MeasureFacts {
   readonly id: string
   readonly unit: Unit | null
-  readonly normal: Limits | null
-  readonly normalDifference: Limits | null
+  readonly normal: NormalRange | null
+  readonly normalDifference: NormalRange | null
   readonly smallestDetectableChange: number | null
 }
 

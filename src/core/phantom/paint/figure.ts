@@ -10,6 +10,8 @@ import { HAIR, SKIN } from './tones.ts'
 
 const times = ([r, g, b]: Rgb, [x, y, z]: Rgb, factor: number): Rgb => [r * x * factor, g * y * factor, b * z * factor]
 
+const mixed = (a: Rgb, b: Rgb, share: number): Rgb => [mix(a[0], b[0], share), mix(a[1], b[1], share), mix(a[2], b[2], share)]
+
 /** Light on a surface that is fixed to the head. */
 function headLight(camera: Camera, spec: PhantomSpec) {
   const light = lighting(spec.light)
@@ -75,11 +77,12 @@ export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
   const light = headLight(camera, spec)
   const tone = HAIR[hair]
   const { skin, sheen } = SKIN[spec.looks.skin]
-  drawEllipsoid(canvas, camera, { centre: [0, 22, -40], radii: [77.5, 99, 88] }, ([x, y, z], normal) => {
+  drawEllipsoid(canvas, camera, { centre: [0, 22, -42], radii: [76, 98, 83] }, ([, y, z], normal) => {
     const { diffuse, mirrored } = light(normal)
-    const [r, g, b] = times(skin, diffuse, 1)
+    const scalp = style === 'bald' ? skin : mixed(skin, tone, smoothStep(26, 6, z - 0.2 * y))
+    const [r, g, b] = times(scalp, diffuse, 1)
     const shine = mirrored * sheen
-    return { colour: [r + shine, g + shine, b + shine], cover: y > 48 && z < 46 - 0.018 * x * x + 0.5 * (y - 82) ? 1 : 0 }
+    return { colour: [r + shine, g + shine, b + shine], cover: y > 66 || (y > 8 && z < 12) ? 1 : 0 }
   })
   if (style === 'bald') return
   const strands = (place: Point3, normal: Point3): Rgb => {

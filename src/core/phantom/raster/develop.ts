@@ -1,5 +1,5 @@
 import type { Picture } from '../../geometry/picture.ts'
-import { hash } from '../noise.ts'
+import { triangular } from '../noise.ts'
 import { f32, f64 } from '../numbers.ts'
 import type { Canvas } from './canvas.ts'
 
@@ -16,26 +16,26 @@ function kernel(sigma: number): Float64Array {
   return Float64Array.from(weights, (weight) => weight / sum)
 }
 
-/** Blurs along one direction: `step` is the distance of neighbours, `length` how many there are in a row. */
-function blurAlong(source: Float32Array, target: Float32Array, width: number, height: number, sigma: number, down: boolean): void {
-  const weights = kernel(sigma)
+/** Blurs a run of pixels, `step` numbers apart, from `source` into `target`; beyond its ends the last pixel goes on. */
+function blurRun(
+  source: Float32Array,
+  target: Float32Array,
+  start: number,
+  step: number,
+  length: number,
+  weights: Float64Array,
+): void {
   const reach = (weights.length - 1) / 2
-  const [step, length] = down ? [3 * width, height] : [3, width]
-  const across = f64(weights, reach)
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const offset = 3 * (row * width + column)
-      const place = down ? row : column
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = across * f32(source, offset + channel)
-        for (let k = 1; k <= reach; k++) {
-          const before = place - k < 0 ? -place : -k
-          const after = place + k >= length ? length - 1 - place : k
-          const pair = f32(source, offset + channel + before * step) + f32(source, offset + channel + after * step)
-          sum += f64(weights, reach + k) * pair
-        }
-        target[offset + channel] = sum
+  for (let place = 0; place < length; place++) {
+    const offset = start + place * step
+    const inside = place >= reach && place < length - reach
+    for (let channel = offset; channel < offset + 3; channel++) {
+      let sum = 0
+      for (let k = -reach; k <= reach; k++) {
+        const shift = inside ? k : Math.min(length - 1 - place, Math.max(-place, k))
+        sum += f64(weights, reach + k) * f32(source, channel + shift * step)
       }
+      target[channel] = sum
     }
   }
 }
@@ -44,16 +44,16 @@ function blurAlong(source: Float32Array, target: Float32Array, width: number, he
 export function develop({ width, height, light }: Canvas, blur: number, noise: number, seed: number): Picture {
   if (blur > 0) {
     const between = new Float32Array(light.length)
-    blurAlong(light, between, width, height, blur, false)
-    blurAlong(between, light, width, height, blur, true)
+    const weights = kernel(blur)
+    for (let row = 0; row < height; row++) blurRun(light, between, 3 * row * width, 3, width, weights)
+    for (let column = 0; column < width; column++) blurRun(between, light, 3 * column, 3 * width, height, weights)
   }
   const data = new Uint8Array(light.length)
   const grain = noise * Math.sqrt(6)
   for (let offset = 0; offset < data.length; offset++) {
     const place = Math.min(4096, Math.max(0, f32(light, offset) * 4096)) + 0.5
     const level = f32(LEVELS, place | 0)
-    // The difference of two uniform numbers is bell-shaped enough, with a variance of 1/6.
-    const speck = noise === 0 ? 0 : grain * (hash(offset, 1, seed) - hash(offset, 2, seed))
+    const speck = noise === 0 ? 0 : grain * triangular(offset, seed)
     data[offset] = Math.min(255, Math.max(0, Math.round(level + speck)))
   }
   return { width, height, data }

@@ -46,6 +46,6 @@ export function drawEllipsoid(canvas: Canvas, camera: Camera, { centre, radii }:
     const { colour, cover } = shader(place, [nx / length, ny / length, nz / length])
     if (cover <= 0) return
     if (cover > 0.5) canvas.depth[pixel] = depth
-    lay(canvas, pixel, cover, ...colour)
+    lay(canvas, pixel, cover, colour[0], colour[1], colour[2])
   })
 }

@@ -1,0 +1,58 @@
+import type { Networks } from '../../src/core/landmarker/network.ts'
+import { phantomSpec, renderPhantom, type PhantomChanges, type SkinTone } from '../../src/core/phantom/index.ts'
+import { differencesOf, PIPELINES, type Measure, type Pipeline } from './pipelines.ts'
+import { rootMeanSquare, slope } from './statistics.ts'
+
+interface Sweep {
+  readonly measure: Measure
+  /** What the left side does, mm. */
+  readonly amplitudes: readonly number[]
+  readonly shape: (amplitude: number) => PhantomChanges
+}
+
+const SWEEPS: readonly Sweep[] = [
+  {
+    measure: 'commissureHeight',
+    amplitudes: [-6, -3, 0, 3, 6],
+    shape: (up) => ({ left: { commissure: { lateral: 0, up } } }),
+  },
+  { measure: 'browHeight', amplitudes: [-5, -2.5, 0, 2.5, 5], shape: (browRaise) => ({ left: { browRaise } }) },
+  { measure: 'palpebralFissureHeight', amplitudes: [-3, -1.5, 0, 1.5, 3], shape: (upperLid) => ({ left: { upperLid } }) },
+]
+
+/** Faces the sweeps are drawn on. */
+const SKINS: readonly SkinTone[] = ['II', 'V']
+
+export interface Accuracy {
+  readonly measure: Measure
+  readonly pipeline: Pipeline
+  /** Of measured against true left–right difference; 1 is right, 0 is blind. */
+  readonly slope: number
+  /** Root mean square error, mm. */
+  readonly error: number
+  readonly phantoms: number
+}
+
+/** Measured against true asymmetry on drawn faces whose geometry is known exactly. */
+export async function phantomAccuracy(networks: Networks): Promise<Accuracy[]> {
+  const rows: Accuracy[] = []
+  for (const { measure, amplitudes, shape } of SWEEPS) {
+    const pairs: Record<Pipeline, [number, number][]> = { naive: [], ours: [] }
+    for (const skin of SKINS) {
+      for (const amplitude of amplitudes) {
+        const { picture, truth } = renderPhantom(phantomSpec({ ...shape(amplitude), looks: { skin } }))
+        const known = truth.sides.left[measure] - truth.sides.right[measure]
+        for (const pipeline of PIPELINES) {
+          const differences = await differencesOf(picture, networks, pipeline)
+          pairs[pipeline].push([known, differences[measure]])
+        }
+      }
+    }
+    for (const pipeline of PIPELINES) {
+      const found = pairs[pipeline]
+      const error = rootMeanSquare(found.map(([known, measured]) => measured - known))
+      rows.push({ measure, pipeline, slope: slope(found), error, phantoms: found.length })
+    }
+  }
+  return rows
+}

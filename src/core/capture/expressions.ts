@@ -9,8 +9,8 @@ export interface Expression {
 }
 
 /**
- * The minimum set of still views of the Sir Charles Bell Society, in the order in which they are taken. The instructions
- * are our own words. Reference: santosa2017.
+ * The minimum set of still views of the Sir Charles Bell Society, in the order in which they are taken. The
+ * instructions are our own words. Reference: santosa2017.
  */
 export const EXPRESSIONS = [
   {

@@ -5,7 +5,10 @@ import type { Landmarks } from './landmarks.ts'
 /** Enough samples that the spread of a measure over them is itself known within about 20 %. */
 const SAMPLES = 16
 
-/** One standard deviation of each landmark along one axis, pixels: the root mean square of x and y. Empty without samples. */
+/**
+ * One standard deviation of each landmark along one axis, pixels: the root mean square of x and y. Empty without
+ * samples.
+ */
 export function landmarkSpread({ points, samples }: Landmarks): number[] {
   if (samples.length < 2) return []
   return points.map((_, i) => {

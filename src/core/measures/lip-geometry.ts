@@ -4,7 +4,9 @@ import type { Side } from '../face/side.ts'
 import { distance, type Point } from '../geometry/point.ts'
 import { contourInFrame, lowestAt } from './contour.ts'
 
-/** The midline point of the outer border of the lower lip, in the face frame; null when the contour does not reach it. */
+/**
+ * The midline point of the outer border of the lower lip, in the face frame; null when the contour does not reach it.
+ */
 export function lowerLipMidline(face: Face): Point | null {
   const up = lowestAt(contourInFrame(face.frame, face.mouth.lowerLipOuter), 0)
   return up === null ? null : [0, up]

@@ -57,7 +57,10 @@ export interface WholeMeasure extends MeasureBase {
 
 export type Measure = SidedMeasure | WholeMeasure
 
-/** Beyond this yaw the far half of the face is foreshortened past what millimetres of a plane can tell. Product policy. */
+/**
+ * Beyond this yaw the far half of the face is foreshortened past what millimetres of a plane can tell. Product
+ * policy.
+ */
 export const YAW_LIMIT = 20
 
 /** Points off the plane of the pupils move sideways with yaw: 20 mm of depth shift 3.5 mm at 10°. Product policy. */

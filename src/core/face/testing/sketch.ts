@@ -67,7 +67,11 @@ export const UPRIGHT: Placement = { pixelsPerMm: 10, centre: [1000, 800], angle:
 export const FRONTAL: Pose = { yaw: 0, pitch: 0, roll: 0 }
 
 /** The landmarks of a sketch; those that no measure reads lie between the pupils. */
-export function sketchLandmarks(sketch: Sketch, placement: Placement = UPRIGHT, samples: readonly Sketch[] = []): Landmarks {
+export function sketchLandmarks(
+  sketch: Sketch,
+  placement: Placement = UPRIGHT,
+  samples: readonly Sketch[] = [],
+): Landmarks {
   return {
     points: pointsOf(sketch, placement),
     samples: samples.map((sample) => pointsOf(sample, placement)),

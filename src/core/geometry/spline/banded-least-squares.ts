@@ -1,8 +1,8 @@
 import { at } from './b-spline.ts'
 
 /**
- * A least-squares problem with a banded matrix, solved row by row with Givens rotations. Row i of the triangle holds the
- * diagonal and the next `width − 1` elements.
+ * A least-squares problem with a banded matrix, solved row by row with Givens rotations. Row i of the triangle holds
+ * the diagonal and the next `width − 1` elements.
  * @see Dierckx 1993, "Curve and Surface Fitting with Splines", section 4.1
  */
 export class BandedLeastSquares {

@@ -1,8 +1,8 @@
 import { at, ORDER } from './b-spline.ts'
 
 /**
- * How much the third derivative of a cubic spline jumps at each inner knot, as a row of five weights of the coefficients
- * that start with the one of the row's own number.
+ * How much the third derivative of a cubic spline jumps at each inner knot, as a row of five weights of the
+ * coefficients that start with the one of the row's own number.
  * @see Dierckx 1993, section 5.2.3
  */
 export function jumpRows(knots: readonly number[]): number[][] {

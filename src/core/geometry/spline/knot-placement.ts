@@ -31,7 +31,10 @@ export function splitWorstInterval(points: readonly Point[], { inner, intervals 
   const after = interval.points - before - 1
   const knot = points[worst.begin + before + 1]
   if (!knot) throw new RangeError('an interval with more points than there are')
-  const share = (part: number): KnotInterval => ({ residual: (interval.residual * part) / interval.points, points: part })
+  const share = (points: number): KnotInterval => ({
+    residual: (interval.residual * points) / interval.points,
+    points,
+  })
   return {
     inner: inner.toSpliced(index, 0, knot[0]),
     intervals: intervals.toSpliced(index, 1, share(before), share(after)),

@@ -71,7 +71,9 @@ const squaredResiduals = (points: readonly Point[], spline: CubicSpline): number
   points.reduce((sum, [x, y]) => sum + (evaluate(spline, x) - y) ** 2, 0)
 
 /** Where the hyperbola (u·p + v) / (p + w) through three trials is zero; the third may lie at p = ∞ (then p < 0). */
-function rationalRoot({ p: p1, excess: f1 }: Trial, { p: p2, excess: f2 }: Trial, { p: p3, excess: f3 }: Trial): number {
+function rationalRoot(first: Trial, second: Trial, third: Trial): number {
+  const [p1, p2, p3] = [first.p, second.p, third.p]
+  const [f1, f2, f3] = [first.excess, second.excess, third.excess]
   if (p3 <= 0) return (p1 * (f1 - f3) * f2 - p2 * (f2 - f3) * f1) / ((f1 - f2) * f3)
   const [h1, h2, h3] = [f1 * (f2 - f3), f2 * (f3 - f1), f3 * (f1 - f2)]
   return -(p1 * p2 * h3 + p2 * p3 * h1 + p3 * p1 * h2) / (p1 * h1 + p2 * h2 + p3 * h3)

@@ -26,7 +26,7 @@ export interface EmotricsResults {
 
 /**
  * `compatible`: every number as Emotrics gives it, its known defects included.
- * `corrected`: the right half-lip is found along the face's own axis, so that tilting the head changes nothing, and MRD1 is
- * negative when the lid margin is below the pupil centre.
+ * `corrected`: the right half-lip is found along the face's own axis, so that tilting the head changes nothing, and
+ * MRD1 is negative when the lid margin is below the pupil centre.
  */
 export type EmotricsMode = 'compatible' | 'corrected'

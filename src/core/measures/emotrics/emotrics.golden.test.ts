@@ -16,12 +16,16 @@ const goldenSchema = z.object({
       landmarks68: z.array(z.tuple([z.number(), z.number()])),
       left_pupil: z.tuple([z.number(), z.number(), z.number()]).optional(),
       right_pupil: z.tuple([z.number(), z.number(), z.number()]).optional(),
-      output_px: z.object({ left: groupSchema, right: groupSchema, deviation: groupSchema, percent: groupSchema }).optional(),
+      output_px: z
+        .object({ left: groupSchema, right: groupSchema, deviation: groupSchema, percent: groupSchema })
+        .optional(),
     }),
   ),
 })
 
-const cases = existsSync(GOLDEN) ? Object.entries(goldenSchema.parse(JSON.parse(readFileSync(GOLDEN, 'utf8'))).cases) : []
+const cases = existsSync(GOLDEN)
+  ? Object.entries(goldenSchema.parse(JSON.parse(readFileSync(GOLDEN, 'utf8'))).cases)
+  : []
 
 test.runIf(cases.length === 0)('the results of the original program are compared', ({ skip }) => {
   skip('golden/emotrics.json does not lie beside the project')

@@ -6,8 +6,8 @@ import { measureEmotrics } from './measure-emotrics.ts'
 import { parseEmotrics } from './parse-emotrics.ts'
 
 /**
- * A face of level lines, pixels, y downwards: pupils at (±60, 0), upper lids at −8, lower lids at 12, brows at −40; mouth
- * corners at (−40, 100) and (40, 96), lips at 92 and 120 outside, 104 and 110 inside.
+ * A face of level lines, pixels, y downwards: pupils at (±60, 0), upper lids at −8, lower lids at 12, brows at −40;
+ * mouth corners at (−40, 100) and (40, 96), lips at 92 and 120 outside, 104 and 110 inside.
  */
 function levelFace(changes: Readonly<Record<number, Point>> = {}): EmotricsInput {
   const points: Point[] = Array.from({ length: 68 }, (): Point => [0, 0])

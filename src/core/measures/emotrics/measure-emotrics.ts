@@ -36,7 +36,8 @@ export function measureEmotrics(input: EmotricsInput, mode: EmotricsMode): Emotr
     ...eachMeasure((id) => (healthy[id] === 0 ? 0 : (100 * deviation[id]) / Math.abs(healthy[id]))),
   }
   const groups: readonly object[] = [left, right, deviation, percent]
-  return groups.every((group) => Object.values(group).every(Number.isFinite)) ? { left, right, deviation, percent } : null
+  const isFinite = groups.every((group) => Object.values(group).every(Number.isFinite))
+  return isFinite ? { left, right, deviation, percent } : null
 }
 
 interface Pixels {

@@ -6,7 +6,10 @@ import { LANDMARKS68 } from './landmarks68.ts'
 const pointSchema = z.tuple([z.number(), z.number()])
 const irisSchema = z.tuple([z.number(), z.number(), z.number().positive()])
 
-/** `{ "landmarks68": [[x, y]…], "leftIris": [x, y, r], "rightIris": [x, y, r], "mmPerPixel"? }`, pixels, patient's own sides. */
+/**
+ * `{ "landmarks68": [[x, y]…], "leftIris": [x, y, r], "rightIris": [x, y, r], "mmPerPixel"? }`, pixels, patient's own
+ * sides.
+ */
 const faceSchema = z.object({
   landmarks68: z.array(pointSchema).length(LANDMARKS68.count),
   leftIris: irisSchema,

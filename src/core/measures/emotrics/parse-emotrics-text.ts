@@ -6,9 +6,9 @@ import type { Parsed } from './emotrics-input.ts'
 import { EYES68, LANDMARKS68 } from './landmarks68.ts'
 
 /**
- * Reads the text file that Emotrics writes beside a photo: blocks of numbers in braces, each under a line that names it.
- * Line ends of every kind, missing `#`, blank lines and the further points and numbers of Emotrics+ are accepted. An
- * iris with a negative radius is a closed eye; it gets the place and size that Emotrics gives it.
+ * Reads the text file that Emotrics writes beside a photo: blocks of numbers in braces, each under a line that names
+ * it. Line ends of every kind, missing `#`, blank lines and the further points and numbers of Emotrics+ are accepted.
+ * An iris with a negative radius is a closed eye; it gets the place and size that Emotrics gives it.
  */
 export function parseEmotricsText(text: string): Parsed {
   const blocks = blocksOf(text)
@@ -23,9 +23,14 @@ export function parseEmotricsText(text: string): Parsed {
   if (points.length < LANDMARKS68.count) {
     return { ok: false, why: `${points.length} landmarks: expected ${LANDMARKS68.count}` }
   }
-  const located = bothSides((side) => blocks.find(({ title }) => title.includes(`${side} iris`))?.rows.flatMap(numbersIn))
+  const located = bothSides((side) => {
+    const block = blocks.find(({ title }) => title.includes(`${side} iris`))
+    return block?.rows.flatMap(numbersIn)
+  })
   for (const side of SIDES) {
-    if (located[side]?.length !== 3) return { ok: false, why: `${side} iris: expected the three numbers x, y and radius` }
+    if (located[side]?.length !== 3) {
+      return { ok: false, why: `${side} iris: expected the three numbers x, y and radius` }
+    }
   }
   const irises = openOrGuessed(points, bothSides((side) => toCircle(located[side])))
   if (SIDES.some((side) => !(irises[side].radius > 0))) return { ok: false, why: 'the radius of an iris is 0' }
@@ -60,7 +65,10 @@ function numbersIn(row: string): number[] {
 
 const toCircle = ([x = NaN, y = NaN, radius = NaN]: readonly number[] = []): Circle => ({ centre: [x, y], radius })
 
-/** What Emotrics puts in place of an iris that it did not find: the middle of five lid points, rounded to whole pixels. */
+/**
+ * What Emotrics puts in place of an iris that it did not find: the middle of five lid points, rounded to whole
+ * pixels.
+ */
 function openOrGuessed(points: readonly Point[], irises: BothSides<Circle>): BothSides<Circle> {
   const isOpen = bothSides((side) => irises[side].radius >= 0)
   return bothSides((side) => {

@@ -2,7 +2,10 @@ import { YAW_LIMIT } from '../measure.ts'
 import { commissureDisplacement } from './commissure-displacement.ts'
 import type { ExcursionMeasure } from './excursion.ts'
 
-/** Commissure excursion: how far the corner of the mouth moves from rest. A movement; see commissure position for one photo. */
+/**
+ * Commissure excursion: how far the corner of the mouth moves from rest. A movement; see commissure position for one
+ * photo.
+ */
 export const commissureExcursion: ExcursionMeasure = {
   id: 'commissureExcursion',
   name: 'Commissure excursion',

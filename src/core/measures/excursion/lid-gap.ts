@@ -20,8 +20,8 @@ export interface LidGap {
 }
 
 /**
- * The residual gap between the lids. A gap read below 1 mm is 0, the true one lying evenly within that millimetre. Up to
- * 2.7 mm landmarks cannot tell lashes from a gap: the reading stands, and its standard deviation says that the truth
+ * The residual gap between the lids. A gap read below 1 mm is 0, the true one lying evenly within that millimetre. Up
+ * to 2.7 mm landmarks cannot tell lashes from a gap: the reading stands, and its standard deviation says that the truth
  * may be anywhere from 0 to it.
  */
 export function lidGap(face: Face, side: Side): LidGap | WhyNot {

@@ -7,7 +7,10 @@ import type { Quantity } from '../measure.ts'
 import type { MeasureReadings, SampledFace } from '../read-measure.ts'
 import type { ExcursionMeasure, Movement } from './excursion.ts'
 
-/** The inner canthi of one person are equally far apart in every photo of a session, within this share. Product policy. */
+/**
+ * The inner canthi of one person are equally far apart in every photo of a session, within this share. Product
+ * policy.
+ */
 const SCALE_TOLERANCE = 0.04
 
 /**
@@ -65,7 +68,8 @@ function errorsOf(
 
 const photoError = ({ photoSd, mmPerPixel }: Scale): number => photoSd / mmPerPixel
 
-const rulerError = ({ sd, photoSd, mmPerPixel }: Scale): number => Math.sqrt(Math.max(0, sd ** 2 - photoSd ** 2)) / mmPerPixel
+const rulerError = ({ sd, photoSd, mmPerPixel }: Scale): number =>
+  Math.sqrt(Math.max(0, sd ** 2 - photoSd ** 2)) / mmPerPixel
 
 function rescaled(face: Face, relativeError: (scale: Scale) => number): Face {
   if (!face.scale) return face

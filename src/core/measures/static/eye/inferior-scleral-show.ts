@@ -3,7 +3,10 @@ import type { Side } from '../../../face/side.ts'
 import { drawVertical, lowerLidHeight, pupilInFrame, type Vertical } from '../../eye-geometry.ts'
 import { YAW_LIMIT, type SidedMeasure } from '../../measure.ts'
 
-/** Inferior scleral show: white of the eye between the lower limbus and the lower lid; 0 when the lid covers the limbus. */
+/**
+ * Inferior scleral show: white of the eye between the lower limbus and the lower lid; 0 when the lid covers the
+ * limbus.
+ */
 export const inferiorScleralShow: SidedMeasure = {
   id: 'inferiorScleralShow',
   name: 'Inferior scleral show',

@@ -1,7 +1,10 @@
 import { toFrame } from '../../../face/face-frame.ts'
 import { YAW_LIMIT, type WholeMeasure } from '../../measure.ts'
 
-/** Commissure height deviation: how much higher the left commissure stands than the right one, along the facial vertical. */
+/**
+ * Commissure height deviation: how much higher the left commissure stands than the right one, along the facial
+ * vertical.
+ */
 export const commissureHeightDeviation: WholeMeasure = {
   id: 'commissureHeightDeviation',
   name: 'Commissure height deviation',

@@ -4,8 +4,8 @@ import { lowerLipMidline } from '../../lip-geometry.ts'
 import { YAW_LIMIT, type SidedMeasure } from '../../measure.ts'
 
 /**
- * Commissure position: from the midline point of the lower lip's outer border to the commissure, in one photo. The first
- * Emotrics calls this "commissure excursion"; it is a position, not a movement.
+ * Commissure position: from the midline point of the lower lip's outer border to the commissure, in one photo. The
+ * first Emotrics calls this "commissure excursion"; it is a position, not a movement.
  */
 export const commissurePosition: SidedMeasure = {
   id: 'commissurePosition',

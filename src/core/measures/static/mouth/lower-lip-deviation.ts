@@ -7,8 +7,8 @@ import { midHemilip } from '../../lip-geometry.ts'
 import { YAW_LIMIT, type WholeMeasure } from '../../measure.ts'
 
 /**
- * Lower lip deviation: how much higher the outer border of the lower lip stands on the left than on the right, below the
- * middle of each half of the upper lip.
+ * Lower lip deviation: how much higher the outer border of the lower lip stands on the left than on the right, below
+ * the middle of each half of the upper lip.
  */
 export const lowerLipDeviation: WholeMeasure = {
   id: 'lowerLipDeviation',

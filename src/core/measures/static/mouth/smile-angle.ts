@@ -4,8 +4,8 @@ import { lowerLipMidline } from '../../lip-geometry.ts'
 import { YAW_LIMIT, type SidedMeasure } from '../../measure.ts'
 
 /**
- * Smile angle: between the facial vertical downwards and the line from the midline point of the lower lip's outer border
- * to the commissure; 90° + asin(rise / distance).
+ * Smile angle: between the facial vertical downwards and the line from the midline point of the lower lip's outer
+ * border to the commissure; 90° + asin(rise / distance).
  */
 export const smileAngle: SidedMeasure = {
   id: 'smileAngle',

@@ -1,45 +1,43 @@
 import { hash, smoothNoise } from '../noise.ts'
-import { at, bell, f64, smoothStep } from '../numbers.ts'
+import { bell, f32, f64, smoothStep } from '../numbers.ts'
 import { project, type Camera } from '../raster/camera.ts'
 import { lay, type Canvas } from '../raster/canvas.ts'
 import { drawTriangles } from '../raster/triangles.ts'
 import type { PhantomSpec } from '../spec.ts'
-import { PART } from '../surface/mesh.ts'
+import { PART, type Mesh } from '../surface/mesh.ts'
 import { vertexNormals } from '../surface/normals.ts'
 import type { RestFace } from '../surface/rest-face.ts'
-import { lighting } from './lighting.ts'
+import { headLighting } from './lighting.ts'
 import { skinMap } from './skin-map.ts'
 import { SKIN } from './tones.ts'
 
 /** Attributes of a vertex: diffuse light (3), mirrored light, lip distance, blush, place at rest (2). */
 const STRIDE = 8
 
-const only = (triangles: Int32Array, parts: Uint8Array, wanted: (part: number) => boolean): Int32Array =>
-  triangles.filter((_, index) => wanted(at(parts, Math.floor(index / 3))))
+/** The triangles of the skin, without those that fill eyes and mouth. */
+const skinOnly = ({ triangles, parts }: Mesh): Int32Array =>
+  triangles.filter((_, index) => parts[Math.floor(index / 3)] === PART.skin)
 
 function attributesOf(rest: RestFace, positions: Float64Array, camera: Camera, spec: PhantomSpec): Float32Array {
   const { mesh } = rest
   const map = skinMap(rest)
-  const normals = vertexNormals(positions, only(mesh.triangles, mesh.parts, (part) => part === PART.skin))
-  const light = lighting(spec.light)
-  const { rotation } = camera
+  const normals = vertexNormals(positions, skinOnly(mesh))
+  const light = headLighting(spec.light, camera)
   const attributes = new Float32Array((positions.length / 3) * STRIDE)
   for (let vertex = 0; vertex < positions.length / 3; vertex++) {
-    const [x, y, z] = [at(normals, 3 * vertex), at(normals, 3 * vertex + 1), at(normals, 3 * vertex + 2)]
-    const along = (row: number): number => at(rotation, row) * x + at(rotation, row + 1) * y + at(rotation, row + 2) * z
-    const lit = light(along(0), along(3), along(6))
-    const open = at(map.open, vertex)
+    const lit = light(f32(normals, 3 * vertex), f32(normals, 3 * vertex + 1), f32(normals, 3 * vertex + 2))
+    const open = f32(map.open, vertex)
     const shadow = 0.35 + 0.65 * open
     attributes.set(
       [
-        lit.diffuse[0] * open ** 0.8,
-        lit.diffuse[1] * open,
-        lit.diffuse[2] * open,
+        lit.red * open ** 0.8,
+        lit.green * open,
+        lit.blue * open,
         lit.mirrored * shadow,
-        at(map.lips, vertex),
-        at(map.blush, vertex),
-        at(mesh.positions, 3 * vertex),
-        at(mesh.positions, 3 * vertex + 1),
+        f32(map.lips, vertex),
+        f32(map.blush, vertex),
+        f64(mesh.positions, 3 * vertex),
+        f64(mesh.positions, 3 * vertex + 1),
       ],
       vertex * STRIDE,
     )
@@ -85,9 +83,15 @@ export function drawFaceSurface(
       const tone = (1 + mottled + pore) * line * stripes * nostril
       const flush = blood * f64(v, 5)
       const shine = f64(v, 3) * (sheen + 0.1 * lipShare) * nostril
-      const channel = (k: 0 | 1 | 2, drain: number): number =>
-        (skin[k] * (1 - drain * flush) * (1 - lipShare) + lip[k] * lipShare) * f64(v, k) * tone + shine
-      lay(canvas, pixel, 1, channel(0, 0.12), channel(1, 0.9), channel(2, 0.8))
+      const bare = 1 - lipShare
+      lay(
+        canvas,
+        pixel,
+        1,
+        (skin[0] * (1 - 0.12 * flush) * bare + lip[0] * lipShare) * f64(v, 0) * tone + shine,
+        (skin[1] * (1 - 0.9 * flush) * bare + lip[1] * lipShare) * f64(v, 1) * tone + shine,
+        (skin[2] * (1 - 0.8 * flush) * bare + lip[2] * lipShare) * f64(v, 2) * tone + shine,
+      )
     },
   )
 }

@@ -9,6 +9,7 @@ import { type Config, StartupError } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { persistentSecret } from './database/embedded.ts'
 import { drawDemoPhotoHandler } from './demo/draw-demo-photo.ts'
+import { openDraughtsman } from './demo/draughtsman.ts'
 import { seedDemo } from './demo/seed.ts'
 import { drawDemoPhoto, JOBS, measurePhoto } from './jobs/catalogue.ts'
 import { measurePhotoHandler } from './jobs/measure-photo.ts'
@@ -45,7 +46,9 @@ export async function start(options: StartOptions): Promise<Facialis> {
     throw new StartupError(`FACIALIS_DATA ${config.data} cannot be used: ${why}.`)
   })
   const closing: (() => Promise<void>)[] = []
+  let stopping = false
   const close = async () => {
+    stopping = true
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
@@ -72,8 +75,10 @@ export async function start(options: StartOptions): Promise<Facialis> {
         await (await measurer?.catch(() => null))?.close()
       })
       await resumeMeasuring(database, queue)
-      queue.work(measurePhoto, measurePhotoHandler(database, media, measuring), lanes)
-      queue.work(drawDemoPhoto, drawDemoPhotoHandler(services), 1)
+      queue.work(measurePhoto, measurePhotoHandler(database, media, measuring, () => stopping), lanes)
+      const draughtsman = openDraughtsman()
+      closing.push(async () => draughtsman.close())
+      queue.work(drawDemoPhoto, drawDemoPhotoHandler(services, draughtsman), 1)
       // Stopped before the measurer is closed, so that a photo interrupted by Ctrl-C is not written down as refused.
       closing.push(() => queue.stop())
     }

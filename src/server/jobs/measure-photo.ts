@@ -7,11 +7,15 @@ import type { JobHandler } from './job.ts'
 
 type Payload = z.output<(typeof measurePhoto)['payload']>
 
-/** Takes a photo from waiting to measured or refused and writes the run down; to failed when there is no further try. */
+/**
+ * Takes a photo from waiting to measured or refused and writes the run down; to failed when there is no further try.
+ * @param stopping whether this process is being told to stop: what the measurer says then is not about the photo.
+ */
 export function measurePhotoHandler(
   { db }: Pick<Database, 'db'>,
   media: MediaStore,
   openMeasurer: () => Promise<PhotoMeasurer>,
+  stopping: () => boolean,
 ): JobHandler<Payload> {
   const mine = ({ photo, job }: Payload) =>
     db.updateTable('photo').where('id', '=', photo).where('job', '=', job).where('deleted_at', 'is', null)
@@ -31,6 +35,7 @@ export function measurePhotoHandler(
         name: photo.file_name,
         options: { landmarks: true, drawings: true },
       })
+      if (stopping()) throw new Error('stopped while measuring')
       await db.transaction().execute(async (transaction) => {
         const finished = await transaction
           .updateTable('photo')
@@ -53,6 +58,7 @@ export function measurePhotoHandler(
       })
     },
     async gaveUp(payload) {
+      if (stopping()) return
       const failure = 'This photo could not be measured because of a fault in Facialis, not in the photo: measure it again.'
       await mine(payload).where('state', 'in', ['waiting', 'measuring']).set({ state: 'failed', failure }).execute()
     },

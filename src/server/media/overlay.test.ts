@@ -48,6 +48,7 @@ test('the drawing keeps its place when a large photo is reduced', async () => {
   await composeOverlay(at('wide.png'), drawing, at('out.png'))
 
   const { data, info } = await sharp(at('out.png')).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([4096, 1500])
   const share = info.width / 8192
   const start = (Math.round(120 * share) * info.width + Math.round(4020 * share)) * 3
   expect([...data.subarray(start, start + 3)]).toEqual([255, 0, 0])

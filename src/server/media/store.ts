@@ -35,6 +35,14 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
   const path = (sha256: string) => join(place(originals, sha256), sha256)
   const making = new Map<string, Promise<Rendered>>()
 
+  // One picture at a time: a large one needs hundreds of megabytes while it is decoded.
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work)
+    last = mine.catch(() => null)
+    return mine
+  }
+
   async function write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 })
     if (made !== undefined) await syncFolder(join(folder, '..'))
@@ -51,7 +59,8 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
   }
 
   async function render(sha256: string, fileName: string, size: PictureSize): Promise<Rendered> {
-    const decoded = await decodePicture(await readFile(path(sha256)), fileName)
+    const bytes = await readFile(path(sha256))
+    const decoded = await (size === 'thumbnail' ? decodePicture(bytes, fileName, THUMBNAIL_PX) : decodePicture(bytes, fileName))
     if (!decoded.ok) return decoded
     const { width, height, data: pixels } = decoded.picture
     let image = sharp(pixels, { raw: { width, height, channels: 3 } })
@@ -73,7 +82,7 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
       const name = `${sha256}-${size}.jpg`
       const jpeg = await readFile(join(place(pictures, sha256), name)).catch(() => null)
       if (jpeg !== null) return { ok: true, jpeg }
-      const running = making.get(name) ?? render(sha256, fileName, size).finally(() => making.delete(name))
+      const running = making.get(name) ?? inTurn(() => render(sha256, fileName, size)).finally(() => making.delete(name))
       making.set(name, running)
       return running
     },

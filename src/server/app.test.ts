@@ -101,11 +101,14 @@ test('a record number belongs to one patient', async () => {
   expect(await ask('POST', '/patients', person)).toMatchObject({ status: 409, body: { field: 'recordNumber' } })
 })
 
-test('a deleted patient is gone until undo brings the same record back', async () => {
+test('a deleted patient is listed as deleted and takes no entry until undo brings the same record back', async () => {
   const { body } = await ask('POST', '/patients', { ...person, recordNumber: 'R-2' })
   const path = `/patients/${String(body?.['id'])}`
-  expect((await ask('DELETE', path)).body?.['deletedAt']).not.toBeNull()
-  expect((await ask('GET', path)).status).toBe(404)
+  const deleted = await ask('DELETE', path)
+  expect(deleted.body?.['deletedAt']).not.toBeNull()
+  expect((await ask('GET', path)).body).toEqual(deleted.body)
+  expect((await ask('GET', '/patients')).body).toContainEqual(deleted.body)
+  expect((await ask('PATCH', path, { ...person, recordNumber: 'R-9' })).status).toBe(404)
   expect((await ask('POST', `${path}/assessments`, { date: '2026-01-01' })).status).toBe(404)
   expect((await ask('POST', `${path}/restore`)).body?.['deletedAt']).toBeNull()
   expect((await ask('GET', path)).body).toEqual(body)

@@ -17,7 +17,8 @@ const none = z.null()
  * Paths start at /api. `signedIn: false` marks the few routes that answer without a session. Accounts
  * (/api/auth/sign-in/email, /api/auth/sign-out, /api/auth/get-session) are better-auth's own.
  *
- * Deleting marks a record; the matching restore takes the mark away, which is what "undo" does.
+ * Deleting marks a record (`deletedAt`); the matching restore takes the mark away, which is what "undo" does. Patients and
+ * assessments so marked can still be read and are in their lists; nothing can be added to them or changed.
  *
  * Uploading a photo: PUT the bytes of the file as application/octet-stream with the headers `x-file-name` (percent-encoded)
  * and `x-content-sha256` (hex); the same bytes for the same view answer with the photo that is already there.

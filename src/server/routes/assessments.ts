@@ -13,13 +13,12 @@ import { newestPerView } from './session.ts'
 export function assessmentRoutes(app: FastifyInstance, services: Services): void {
   const { db } = services
   serve(app, services, 'assessments', async ({ id, caller }) => {
-    await requirePatient(id, caller.center)
     const rows = await assessmentRows(db, caller.center)
       .where('patient_id', '=', id)
-      .where('deleted_at', 'is', null)
       .orderBy('date')
       .orderBy('created_at')
       .execute()
+    if (rows.length === 0) await requirePatient(id, caller.center)
     return rows.map(toSummary)
   })
   serve(app, services, 'createAssessment', async ({ id, body, caller }) => {
@@ -33,7 +32,9 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
   })
   serve(app, services, 'assessment', ({ id, caller }) => whole(id, caller.center))
   serve(app, services, 'updateAssessment', async ({ id, body, caller }) => {
-    await whole(id, caller.center)
+    const { patientId, deletedAt } = await whole(id, caller.center)
+    if (deletedAt !== null) throw notFound('assessment')
+    await requirePatient(patientId, caller.center)
     await db.updateTable('assessment').set(toRow(body)).where('center_id', '=', caller.center).where('id', '=', id).execute()
     return whole(id, caller.center)
   })
@@ -54,12 +55,7 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
   }
 
   async function whole(id: string, center: string): Promise<Assessment> {
-    const row = await assessmentRows(db, center)
-      .where('id', '=', id)
-      .where('deleted_at', 'is', null)
-      .where((at) => at.exists(at.selectFrom('patient').select('patient.id').where('patient.deleted_at', 'is', null)
-        .whereRef('patient.id', '=', 'assessment.patient_id')))
-      .executeTakeFirst()
+    const row = await assessmentRows(db, center).where('id', '=', id).executeTakeFirst()
     if (row === undefined) throw notFound('assessment')
     const rows = await photoRows(db, center).where('assessment_id', '=', id).where('deleted_at', 'is', null).execute()
     const photos: Photo[] = rows.map(toPhoto)

@@ -10,14 +10,10 @@ import type { Services } from './services.ts'
 export function patientRoutes(app: FastifyInstance, services: Services): void {
   const { db } = services
   serve(app, services, 'patients', async ({ caller }) => {
-    const rows = await patientRows(db, caller.center).where('deleted_at', 'is', null).orderBy('name').orderBy('id').execute()
+    const rows = await patientRows(db, caller.center).orderBy('name').orderBy('id').execute()
     return rows.map(toPatient)
   })
-  serve(app, services, 'patient', async ({ id, caller }) => {
-    const row = await patientRows(db, caller.center).where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst()
-    if (row === undefined) throw notFound('patient')
-    return toPatient(row)
-  })
+  serve(app, services, 'patient', ({ id, caller }) => read(id, caller.center))
   serve(app, services, 'createPatient', async ({ body, caller }) => {
     const { id } = await db
       .insertInto('patient')

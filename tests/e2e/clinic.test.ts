@@ -6,7 +6,7 @@ import { phantomPhoto } from './phantom-photos.ts'
 import { type RunningFacialis, startFacialis } from './running-facialis.ts'
 
 /** Two cores measure a dozen photos beside the other tests. */
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 180_000
 
 let facialis: RunningFacialis
 let browser: Browser
@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const context = await browser.newContext({ locale: 'en-GB', viewport: SIZES[0], reducedMotion: 'reduce' })
   page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => broken.push(error.message))
 })
 afterAll(async () => {
@@ -84,7 +84,7 @@ test('photos dropped in are stored under the view of their name and measured whi
   await smile.getByText('Commissure excursion, automatic').waitFor()
   expect(await smile.innerText()).toMatch(/\d\.\d ± \d\.\d mm[\s\S]*\d\.\d ± \d\.\d mm/)
   await isSound()
-}, 180_000)
+}, 300_000)
 
 test('a photo opens with its numbers', async () => {
   await page.getByRole('link', { name: 'Open the photo Full smile' }).click()
@@ -111,7 +111,7 @@ test('two sessions stand side by side', async () => {
   await page.waitForURL(/compare\?left=.+&right=.+/)
   await page.getByRole('img').first().waitFor()
   await isSound()
-}, 180_000)
+}, 300_000)
 
 test('the patient shows first and last session, and the trends', async () => {
   await page.getByRole('link', { name: 'Inés Muñoz' }).first().click()

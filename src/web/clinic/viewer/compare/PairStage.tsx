@@ -37,7 +37,7 @@ export function PairStage(props: Props) {
   if (before === null || after === null) {
     return (
       <Center h="40dvh">
-        <Loader aria-label={i18n._('Loading the pictures')} />
+        <Loader role="status" aria-label={i18n._('Loading the pictures')} />
       </Center>
     )
   }

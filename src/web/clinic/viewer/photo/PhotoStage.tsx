@@ -29,7 +29,7 @@ export function PhotoStage(props: Props) {
   if (size === null) {
     return (
       <Center h="40dvh">
-        <Loader aria-label={i18n._('Loading the picture')} />
+        <Loader role="status" aria-label={i18n._('Loading the picture')} />
       </Center>
     )
   }

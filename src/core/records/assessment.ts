@@ -43,11 +43,14 @@ export const photoSchema = z.object({
   run: runSchema.nullable(),
 })
 
+/** What a reading is of: one side, the difference left − right (of percentages: in percentage points), or the whole face. */
+const readingOfSchema = z.enum(['left', 'right', 'difference']).nullable()
+
 /** What changed between the photo at rest and another photo of the session; `measure` is an id of the catalogue. */
 export const excursionSchema = z.object({
   view: viewIdSchema,
   measure: z.string(),
-  side: z.enum(['left', 'right']).nullable(),
+  side: readingOfSchema,
   reading: readingSchema,
 })
 
@@ -73,13 +76,13 @@ export const assessmentSchema = assessmentSummarySchema.omit({ photos: true }).e
   excursions: z.array(excursionSchema),
 })
 
-/** One point of a trend: a measure on one side at one assessment. */
+/** One point of a trend: a measure at one assessment. */
 export const trendPointSchema = z.object({
   assessmentId: z.uuid(),
   date: calendarDateSchema,
   view: viewIdSchema,
   measure: z.string(),
-  side: z.enum(['left', 'right', 'difference']).nullable(),
+  side: readingOfSchema,
   reading: readingSchema,
 })
 

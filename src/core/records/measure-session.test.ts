@@ -14,10 +14,11 @@ const REST = stored(SKETCH)
 const RAISED = stored({ ...SKETCH, left: { ...SKETCH.left, brow: 27 } })
 const REFUSED: PhotoResult = { file: 'b.jpg', width: 0, height: 0, faces: 0, status: 'refused', why: 'no face', quality: [] }
 
-test('a stored session gives each side of each movement: a brow from 20 to 27 mm rises by 7 mm', () => {
+test('a stored session gives each movement of each side and their difference: a brow from 20 to 27 mm rises by 7 mm', () => {
   expect(measureSession([{ view: 'brow_up', result: RAISED }, { view: 'rest', result: REST }])).toMatchObject([
     { view: 'brow_up', measure: 'browExcursion', side: 'right', reading: { ok: true, value: expect.closeTo(0, 9) } },
     { view: 'brow_up', measure: 'browExcursion', side: 'left', reading: { ok: true, value: expect.closeTo(7, 9) } },
+    { view: 'brow_up', measure: 'browExcursion', side: 'difference', reading: { ok: true, value: expect.closeTo(7, 9) } },
   ])
 })
 
@@ -31,7 +32,7 @@ test.each([
   ['a refused photo at rest', [{ view: 'rest', result: REFUSED } as const, { view: 'brow_up', result: RAISED } as const]],
 ])('%s: every movement says so', (_, photos) => {
   const reading = { ok: false, why: 'no-rest-photo' }
-  expect(measureSession(photos).map((excursion) => excursion.reading)).toEqual([reading, reading])
+  expect(measureSession(photos).map((excursion) => excursion.reading)).toEqual([reading, reading, reading])
 })
 
 test('a photo stored without its landmarks cannot be compared', () => {

@@ -4,7 +4,6 @@ import { measuredCornea } from '../face/iris-scale.ts'
 import { samplesFromSpread } from '../face/landmark-spread.ts'
 import { unmeasured } from '../face/reading.ts'
 import { sessionScaleOf } from '../face/session-scale.ts'
-import { SIDES } from '../face/side.ts'
 import { EXCURSION_MEASURES, measureMovement } from '../measures/index.ts'
 import type { MeasureReadings } from '../measures/read-measure.ts'
 import type { Excursion, ViewId } from './assessment.ts'
@@ -17,8 +16,8 @@ export interface SessionPhoto {
 }
 
 /**
- * What moved between the photo at rest and every other photo of one session, on each side: from the stored landmarks,
- * without the pictures. Photos that were refused are left out. Eyes that are closed borrow the scale of the photo at
+ * What moved between the photo at rest and every other photo of one session, on each side and as the difference
+ * left − right: from the stored landmarks, without the pictures. Photos that were refused are left out. Eyes that are closed borrow the scale of the photo at
  * rest. Without a measured photo at rest every movement is `no-rest-photo`; a photo stored without its landmarks is
  * `landmark-missing`.
  * @param corneaMm this person's own corneal diameter, when it was measured.
@@ -43,14 +42,16 @@ function storedFace(result: PhotoResult, options: FaceOptions): Face | null {
   return buildFace({ points, samples: samplesFromSpread(points, spread) }, pose, options)
 }
 
+const ROWS = ['right', 'left', 'difference'] as const
+
 const records = (view: ViewId, measures: Record<string, MeasureReadings>): Excursion[] =>
   Object.entries(measures).flatMap(([measure, readings]): Excursion[] =>
     'value' in readings
       ? [{ view, measure, side: null, reading: readings.value }]
-      : SIDES.map((side) => ({ view, measure, side, reading: readings[side] })),
+      : ROWS.map((side) => ({ view, measure, side, reading: readings[side] })),
   )
 
 const refusals = (view: ViewId, why: 'no-rest-photo' | 'landmark-missing'): Excursion[] =>
   EXCURSION_MEASURES.filter(({ views }) => views.includes(view)).flatMap(({ id }) =>
-    SIDES.map((side): Excursion => ({ view, measure: id, side, reading: unmeasured(why) })),
+    ROWS.map((side): Excursion => ({ view, measure: id, side, reading: unmeasured(why) })),
   )

@@ -49,6 +49,20 @@ test('the error of the ruler is proportional to what moved, not to where it is: 
   expect(measures['browExcursion']).toMatchObject({ left: { sd: expect.closeTo((7 * 0.42) / 11.71, 9) } })
 })
 
+test('the difference of the sides has its own error: the ruler errs in what differs, 7 − 4 = 3 mm, not in what moved', () => {
+  const { left, right } = both({ brow: 27 })
+  const raised = sketchFace({ ...SKETCH, left, right: { ...right, brow: 24 } })
+  expect(measureMovement(REST, raised, 'brow_up')['browExcursion']).toMatchObject({
+    difference: { ok: true, value: expect.closeTo(3, 9), sd: expect.closeTo((3 * 0.42) / 11.71, 9), unit: 'mm' },
+  })
+})
+
+test('60 % against 100 % of closure differ by −40 percentage points; what lashes hide, 1 / √3 of 10 mm, is in the error', () => {
+  expect(measureMovement(REST, closing(4), 'eyes_gentle')['closurePercentage']).toMatchObject({
+    difference: { ok: true, value: expect.closeTo(-40, 6), sd: expect.closeTo(10 / Math.sqrt(3), 6), unit: '%' },
+  })
+})
+
 test('a gap of 4 mm is a lagophthalmos of 4 mm, and the eye closes by (10 − 4) / 10 = 60 %', () => {
   const measures = measureMovement(REST, closing(4), 'eyes_gentle')
   expect(measures['lagophthalmos']).toMatchObject({ left: { value: expect.closeTo(4, 6) } })

@@ -136,11 +136,11 @@ function RowCells({ row }: { row: MeasureRow }) {
         </td>
       ))}
       <td>
-        {difference?.ok ? (
+        {difference.ok ? (
           <ReadingCell reading={difference} normal={normalDifference} signed />
         ) : (
           <span className={classes['note']}>
-            {left.ok && right.ok && difference ? whyNot(i18n, difference.why) : i18n._('needs both sides')}
+            {left.ok && right.ok ? whyNot(i18n, difference.why) : i18n._('needs both sides')}
           </span>
         )}
       </td>

@@ -16,7 +16,7 @@ test('an excursion is one row of both sides, of its own view only', () => {
     [
       { view: 'smile_open', measure: 'commissureExcursion', side: 'left', reading: mm(4) },
       { view: 'smile_open', measure: 'commissureExcursion', side: 'right', reading: mm(9) },
-      { view: 'smile_open', measure: 'commissureExcursion', side: null, reading: mm(-5) },
+      { view: 'smile_open', measure: 'commissureExcursion', side: 'difference', reading: mm(-5) },
       { view: 'brow_up', measure: 'browExcursion', side: 'left', reading: mm(7) },
     ],
     'smile_open',

@@ -9,8 +9,7 @@ export type MeasureRow =
       readonly facts: MeasureFacts
       readonly right: ReadingRecord
       readonly left: ReadingRecord
-      /** Left − right; null when only the sides were recorded. */
-      readonly difference: ReadingRecord | null
+      readonly difference: ReadingRecord
     }
   | { readonly of: 'face'; readonly facts: MeasureFacts; readonly value: ReadingRecord }
 
@@ -24,14 +23,14 @@ export function photoRows(measures: Readonly<Record<string, MeasureResult>>): Me
   })
 }
 
-/** What moved from rest to this view. A reading without a side is the difference when the sides are there, too. */
+/** What moved from rest to this view. */
 export function excursionRows(excursions: readonly Excursion[], view: ViewId): MeasureRow[] {
   const here = excursions.filter((excursion) => excursion.view === view)
   return inOrder(new Set(here.map(({ measure }) => measure))).flatMap((id): MeasureRow[] => {
     const facts = factsOf(id)
-    const of = (side: 'left' | 'right' | null) => here.find((entry) => entry.measure === id && entry.side === side)?.reading
-    const [left, right, whole] = [of('left'), of('right'), of(null)]
-    if (left && right) return [{ of: 'side', facts, left, right, difference: whole ?? null }]
+    const of = (side: Excursion['side']) => here.find((entry) => entry.measure === id && entry.side === side)?.reading
+    const [left, right, difference, whole] = [of('left'), of('right'), of('difference'), of(null)]
+    if (left && right && difference) return [{ of: 'side', facts, left, right, difference }]
     return whole ? [{ of: 'face', facts, value: whole }] : []
   })
 }

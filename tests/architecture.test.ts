@@ -20,7 +20,7 @@ const CATALOGUES = [
 
 const LINE_LIMIT = 400
 const isDataTable = (file: string): boolean =>
-  /\.generated\.ts$|\/canonical-mesh\.ts$/.test(file) || file.startsWith('src/web/i18n/locales/')
+  /\.generated\.ts$/.test(file) || file.startsWith('src/web/i18n/locales/')
 
 const sources = filesUnder('src', /\.(ts|tsx)$/).map(sourceFile)
 const product = sources.filter((file) => !isTest(file.path))

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
-import { expressionSpec, NORMAL_SIDE, type PhantomView, renderPhantom, sideFunction } from '../../src/core/phantom/index.ts'
+import type { ExpressionId } from '../../src/core/capture/expressions.ts'
+import { expressionSpec, NORMAL_SIDE, renderPhantom, sideFunction } from '../../src/core/phantom/index.ts'
 
 export interface PhotoFile {
   readonly name: string
@@ -8,7 +9,7 @@ export interface PhotoFile {
 }
 
 /** A drawn face whose right side moves with this strength (1 is healthy), photographed in one view. */
-export async function phantomPhoto(view: PhantomView, strength: number, name = `${view}.jpg`): Promise<PhotoFile> {
+export async function phantomPhoto(view: ExpressionId, strength: number, name = `${view}.jpg`): Promise<PhotoFile> {
   const { data, width, height } = renderPhantom(
     expressionSpec(view, { right: sideFunction(strength, 0.5 + strength / 2), left: NORMAL_SIDE }),
   ).picture

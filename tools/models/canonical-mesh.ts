@@ -9,12 +9,14 @@ const VERTEX_BUFFER = 3
 const INDEX_BUFFER = 4
 /** x, y, z and two texture coordinates. */
 const FLOATS_A_VERTEX = 5
-const VALUES_A_LINE = 9
+const VERTICES_A_LINE = 3
+const TRIANGLES_A_LINE = 6
 
-function lines(values: readonly number[]): string {
+function lines(values: readonly number[], triples: number): string {
+  const size = 3 * triples
   const rows: string[] = []
-  for (let at = 0; at < values.length; at += VALUES_A_LINE) {
-    rows.push(`  ${values.slice(at, at + VALUES_A_LINE).join(', ')},`)
+  for (let at = 0; at < values.length; at += size) {
+    rows.push(`  ${values.slice(at, at + size).join(', ')},`)
   }
   return rows.join('\n')
 }
@@ -40,12 +42,12 @@ await writeFile(
  * the viewer. The order is that of the landmarks; the irises are not part of it.
  */
 export const CANONICAL_VERTICES: readonly number[] = [
-${lines(vertices)}
+${lines(vertices, VERTICES_A_LINE)}
 ]
 
 /** The ${triangles.length / 3} triangles of its surface: flat triples of vertex numbers. */
 export const CANONICAL_TRIANGLES: readonly number[] = [
-${lines(triangles)}
+${lines(triangles, TRIANGLES_A_LINE)}
 ]
 `,
 )

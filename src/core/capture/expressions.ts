@@ -77,6 +77,9 @@ export const EXPRESSIONS = [
 
 export type ExpressionId = (typeof EXPRESSIONS)[number]['id']
 
+/** Their ids in that order. */
+export const EXPRESSION_IDS: readonly ExpressionId[] = EXPRESSIONS.map(({ id }) => id)
+
 /**
  * The view that a file name suggests, or null when it suggests none. Words may be joined by spaces, `-`, `_`, `.`,
  * digits or capitals: `2024-03 Brow_Up (1).jpg` is `brow_up`. The longest matching word decides, so that a

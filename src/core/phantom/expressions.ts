@@ -1,21 +1,6 @@
+import type { ExpressionId } from '../capture/expressions.ts'
 import { bothSides, type BothSides } from '../face/side.ts'
 import { phantomSpec, type Looks, type PhantomChanges, type PhantomSpec, type SideShape } from './spec.ts'
-
-/** The ten standard views. @see assessment: "Minimum still set", Santosa 2017, doi 10.1001/jamafacial.2016.1883 */
-export const PHANTOM_VIEWS = [
-  'rest',
-  'smile_closed',
-  'smile_open',
-  'brow_up',
-  'eyes_gentle',
-  'eyes_tight',
-  'pucker',
-  'lower_teeth',
-  'snarl',
-  'nasal_base',
-] as const
-
-export type PhantomView = (typeof PHANTOM_VIEWS)[number]
 
 /** The muscle groups that nerve branches and operations restore one by one. */
 export type MuscleGroup = 'brow' | 'eye' | 'smile' | 'lips' | 'lowerLip' | 'nose'
@@ -47,7 +32,7 @@ interface Movement {
 
 type Travel = Exclude<keyof SideShape, 'commissure' | 'closure'> | 'lateral' | 'up'
 
-const MOVEMENTS: Readonly<Record<PhantomView, readonly Movement[]>> = {
+const MOVEMENTS: Readonly<Record<ExpressionId, readonly Movement[]>> = {
   rest: [],
   smile_closed: [
     { group: 'smile', change: { lateral: 4.5, up: 4, nasolabialFold: 0.9 } },
@@ -79,7 +64,7 @@ const MOVEMENTS: Readonly<Record<PhantomView, readonly Movement[]>> = {
 }
 
 /** The jaw, which the facial nerve does not move, mm. */
-const OPENING: Partial<Record<PhantomView, number>> = { smile_open: 5, lower_teeth: 5.5, snarl: 2 }
+const OPENING: Partial<Record<ExpressionId, number>> = { smile_open: 5, lower_teeth: 5.5, snarl: 2 }
 
 /** The share of the fissure that closes without the orbicularis, when the levator lets go. */
 const PASSIVE_CLOSURE = 0.3
@@ -106,7 +91,7 @@ function restingTravel({ tone }: SideFunction): Record<Travel, number> {
   }
 }
 
-function shapeOf(view: PhantomView, side: SideFunction): SideShape {
+function shapeOf(view: ExpressionId, side: SideFunction): SideShape {
   const total = restingTravel(side)
   const movements = MOVEMENTS[view]
   for (const { group, change } of movements) add(total, change, side.strength[group])
@@ -126,7 +111,7 @@ function shapeOf(view: PhantomView, side: SideFunction): SideShape {
  * philtrum towards itself.
  */
 export function expressionSpec(
-  view: PhantomView,
+  view: ExpressionId,
   sides: BothSides<SideFunction>,
   looks: Partial<Looks> = {},
   changes: Omit<PhantomChanges, 'right' | 'left' | 'looks'> = {},

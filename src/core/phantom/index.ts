@@ -11,5 +11,5 @@ export type {
 } from './spec.ts'
 export { renderPhantom, type Phantom } from './render.ts'
 export type { PhantomTruth, SideTruth } from './truth.ts'
-export { expressionSpec, NORMAL_SIDE, PHANTOM_VIEWS, sideFunction } from './expressions.ts'
-export type { MuscleGroup, PhantomView, SideFunction } from './expressions.ts'
+export { expressionSpec, NORMAL_SIDE, sideFunction } from './expressions.ts'
+export type { MuscleGroup, SideFunction } from './expressions.ts'

@@ -1,20 +1,10 @@
 import { z } from 'zod'
+import { EXPRESSION_IDS } from '../capture/expressions.ts'
 import { calendarDateSchema } from './patient.ts'
 import { engineSchema, photoResultSchema, readingSchema } from './photo-result.ts'
 
-/** The ten standard views of the Sir Charles Bell Society, in their fixed order. Assessment 2.1. */
-export const viewIdSchema = z.enum([
-  'rest',
-  'smile_closed',
-  'smile_open',
-  'brow_up',
-  'eyes_gentle',
-  'eyes_tight',
-  'pucker',
-  'lower_teeth',
-  'snarl',
-  'nasal_base',
-])
+/** One of the ten standard views. */
+export const viewIdSchema = z.enum(EXPRESSION_IDS)
 
 /** One automatic measurement of one photo. Runs are immutable: measuring again adds one. */
 export const runSchema = z.object({

@@ -15,5 +15,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
   },
-  server: { proxy: { '/api': `http://127.0.0.1:${port}` } },
+  // The server trusts the pages of the address it is asked under: the browser's own must arrive unchanged.
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${port}`, changeOrigin: false } } },
 })

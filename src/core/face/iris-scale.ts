@@ -38,8 +38,18 @@ export function irisScale(
 /** How far two measurements of one cornea differ, mm. Product policy: the reading step of a biometer or ruler. */
 const MEASUREMENT_SD = 0.1
 
+/**
+ * Corneal diameters that exist, mm. Healthy adults have 10.6 to 12.8 (ruefer2005); microcornea and megalocornea go
+ * further. Product policy: a radius, two diameters added, and centimetres all lie outside.
+ */
+export const CORNEAL_DIAMETERS_MM = { min: 8, max: 15 } as const
+
+export const isCornealDiameter = (mm: number): boolean =>
+  mm >= CORNEAL_DIAMETERS_MM.min && mm <= CORNEAL_DIAMETERS_MM.max
+
 /** This person's corneal diameter as measured in the clinic, mm. @throws RangeError outside 8–15 mm. */
 export function measuredCornea(mm: number): CornealDiameter {
-  if (!(mm >= 8 && mm <= 15)) throw new RangeError(`a corneal diameter of ${mm} mm: expected 8 to 15 mm`)
+  const { min, max } = CORNEAL_DIAMETERS_MM
+  if (!isCornealDiameter(mm)) throw new RangeError(`a corneal diameter of ${mm} mm: expected ${min} to ${max} mm`)
   return { value: mm, sd: MEASUREMENT_SD }
 }

@@ -12,8 +12,6 @@ import type { PhotoResult, QualityCheck } from './photo-result.ts'
 export interface MeasurePhotoOptions extends MeasureOptions {
   /** What people call the photo; the sentence about a refused photo begins with it. */
   readonly name: string
-  /** This person's own corneal diameter, mm, when it was measured. */
-  readonly corneaMm?: number
 }
 
 /**

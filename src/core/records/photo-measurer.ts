@@ -1,7 +1,9 @@
 import type { Engine, PhotoResult } from './photo-result.ts'
 
-/** What the result is to hold beside the measures. */
+/** How a photo is measured, and what the result is to hold beside the measures. */
 export interface MeasureOptions {
+  /** This person's own corneal diameter, mm, when it was measured: the ruler in place of the population's. 8–15 mm. */
+  readonly corneaMm?: number
   /** The 478 points with their spread. */
   readonly landmarks?: boolean
   /** The segments and contours that show on the picture what each measure is. */

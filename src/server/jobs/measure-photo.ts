@@ -25,15 +25,20 @@ export function measurePhotoHandler(
       const photo = await mine(payload)
         .where('state', 'in', ['waiting', 'measuring'])
         .set({ state: 'measuring', failure: null })
-        .returning(['id', 'center_id', 'sha256', 'file_name'])
+        .returning(['id', 'center_id', 'assessment_id', 'sha256', 'file_name'])
         .executeTakeFirst()
       // Deleted, measured already, or sent again with a newer token.
       if (photo === undefined) return
+      const { cornea_mm: corneaMm } = await db
+        .selectFrom('assessment')
+        .select('cornea_mm')
+        .where('id', '=', photo.assessment_id)
+        .executeTakeFirstOrThrow()
       const measurer = await openMeasurer()
       const result = await measurer.measure({
         path: media.path(photo.sha256),
         name: photo.file_name,
-        options: { landmarks: true, drawings: true },
+        options: { landmarks: true, drawings: true, ...(corneaMm === null ? {} : { corneaMm }) },
       })
       if (stopping()) throw new Error('stopped while measuring')
       await db.transaction().execute(async (transaction) => {

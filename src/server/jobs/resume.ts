@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/open.ts'
-import { measurePhoto } from './catalogue.ts'
 import type { Queue } from './queue.ts'
+import { sendToMeasuring } from './send-to-measuring.ts'
 
 /** Sends every unfinished photo again, under a new token, so that work a killed process held is not waited for. */
 export async function resumeMeasuring({ db }: Pick<Database, 'db'>, queue: Queue): Promise<void> {
@@ -13,10 +12,6 @@ export async function resumeMeasuring({ db }: Pick<Database, 'db'>, queue: Queue
       .where('deleted_at', 'is', null)
       .forUpdate()
       .execute()
-    const payloads = photos.map(({ id }) => ({ photo: id, job: randomUUID() }))
-    for (const { photo, job } of payloads) {
-      await transaction.updateTable('photo').where('id', '=', photo).set({ state: 'waiting', job }).execute()
-    }
-    if (payloads.length > 0) await queue.send(transaction, measurePhoto, payloads)
+    await sendToMeasuring(transaction, queue, photos.map(({ id }) => id))
   })
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { measureSession } from '../../core/records/measure-session.ts'
 import type { Assessment, AssessmentDraft, AssessmentSummary, Photo } from '../../core/records/assessment.ts'
 import type { Tables } from '../database/tables.ts'
+import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
 import { notFound } from './problem.ts'
 import { serve } from './serve.ts'
@@ -11,7 +12,7 @@ import type { Services } from './services.ts'
 import { newestPerView } from './session.ts'
 
 export function assessmentRoutes(app: FastifyInstance, services: Services): void {
-  const { db } = services
+  const { db, queue } = services
   serve(app, services, 'assessments', async ({ id, caller }) => {
     const rows = await assessmentRows(db, caller.center)
       .where('patient_id', '=', id)
@@ -32,14 +33,34 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
   })
   serve(app, services, 'assessment', ({ id, caller }) => whole(id, caller.center))
   serve(app, services, 'updateAssessment', async ({ id, body, caller }) => {
-    const { patientId, deletedAt } = await whole(id, caller.center)
+    const { patientId, deletedAt, corneaMm } = await whole(id, caller.center)
     if (deletedAt !== null) throw notFound('assessment')
     await requirePatient(patientId, caller.center)
-    await db.updateTable('assessment').set(toRow(body)).where('center_id', '=', caller.center).where('id', '=', id).execute()
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('assessment')
+        .set(toRow(body))
+        .where('center_id', '=', caller.center)
+        .where('id', '=', id)
+        .execute()
+      if (body.corneaMm !== corneaMm) await measureByNewRuler(transaction, id)
+    })
     return whole(id, caller.center)
   })
   serve(app, services, 'deleteAssessment', ({ id, caller }) => mark(id, caller.center, new Date()))
   serve(app, services, 'restoreAssessment', ({ id, caller }) => mark(id, caller.center, null))
+
+  /** The corneal diameter is the ruler of every photo. A deleted one is measured when it is restored. */
+  async function measureByNewRuler(transaction: Kysely<Tables>, id: string): Promise<void> {
+    const photos = await transaction
+      .updateTable('photo')
+      .set({ state: 'waiting', failure: null, job: sql<string>`gen_random_uuid()` })
+      .where('assessment_id', '=', id)
+      .returning(['id', 'deleted_at'])
+      .execute()
+    const kept = photos.filter((photo) => photo.deleted_at === null)
+    await sendToMeasuring(transaction, queue, kept.map((photo) => photo.id))
+  }
 
   async function mark(id: string, center: string, deletedAt: Date | null): Promise<AssessmentSummary> {
     await db

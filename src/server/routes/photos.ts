@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Photo } from '../../core/records/assessment.ts'
-import { measurePhoto } from '../jobs/catalogue.ts'
+import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
 import { notFound, Problem } from './problem.ts'
 import { serve } from './serve.ts'
@@ -36,17 +35,16 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
 
   async function measure(id: string, center: string): Promise<void> {
     await db.transaction().execute(async (transaction) => {
-      const job = randomUUID()
       const photo = await transaction
-        .updateTable('photo')
-        .set({ state: 'waiting', failure: null, job })
+        .selectFrom('photo')
+        .select('id')
         .where('center_id', '=', center)
         .where('id', '=', id)
         .where('deleted_at', 'is', null)
-        .returning('id')
+        .forUpdate()
         .executeTakeFirst()
       if (photo === undefined) throw notFound('photo')
-      await queue.send(transaction, measurePhoto, [{ photo: id, job }])
+      await sendToMeasuring(transaction, queue, [photo.id])
     })
   }
 

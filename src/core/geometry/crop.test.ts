@@ -75,6 +75,12 @@ test('an even side is averaged in pairs', () => {
   expect([...halve(red([10, 20, 30, 60])).data].filter((_, i) => i % 3 === 0)).toEqual([15, 45])
 })
 
+test('with both sides even each pixel is the mean of four, each colour for itself, halves rounded up', () => {
+  // Red (1 + 2 + 4 + 7) / 4 = 3.5 → 4, green (0 + 0 + 0 + 5) / 4 = 1.25 → 1, blue 4 · 255 / 4.
+  const data = Uint8Array.from([1, 0, 255, 2, 0, 255, 4, 0, 255, 7, 5, 255])
+  expect(halve({ width: 2, height: 2, data })).toEqual({ width: 1, height: 1, data: Uint8Array.from([4, 1, 255]) })
+})
+
 test('an odd side keeps its middle in the middle', () => {
   // (1 2 1) / 4 with the border repeated: (0 + 0 + 8) / 4, (8 + 0 + 16) / 4, (16 + 64 + 32) / 4.
   const row = [0, 8, 0, 16, 32]

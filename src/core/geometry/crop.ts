@@ -40,22 +40,34 @@ export function cropSquare(pyramid: Pyramid, square: Square, size: number, optio
   const row = width * 3
   const out = new Float32Array(size * size * 3)
 
+  // Where the taps of the crop's first pixel lie; those of every other pixel are the same distance from its corner.
+  const tapX = new Float64Array(taps * taps)
+  const tapY = new Float64Array(taps * taps)
+  for (let tap = 0; tap < tapX.length; tap++) {
+    const u = ((tap % taps) + 0.5) / taps - size / 2
+    const v = (Math.floor(tap / taps) + 0.5) / taps - size / 2
+    tapX[tap] = centreX + u * stepX - v * stepY
+    tapY[tap] = centreY + u * stepY + v * stepX
+  }
+
   let at = 0
   for (let j = 0; j < size; j++) {
     for (let i = 0; i < size; i++, at += 3) {
+      const acrossX = i * stepX - j * stepY
+      const acrossY = i * stepY + j * stepX
       let red = 0
       let green = 0
       let blue = 0
-      for (let tap = 0; tap < taps * taps; tap++) {
-        const u = i + ((tap & (taps - 1)) + 0.5) / taps - size / 2
-        const v = j + ((tap >> (taps - 1)) + 0.5) / taps - size / 2
-        let x = centreX + u * stepX - v * stepY
-        let y = centreY + u * stepY + v * stepX
-        if (dark && (x < -0.5 || y < -0.5 || x > lastX + 0.5 || y > lastY + 0.5)) continue
-        x = x < 0 ? 0 : x > lastX ? lastX : x
-        y = y < 0 ? 0 : y > lastY ? lastY : y
-        const left = x >= lastX ? lastX - 1 : x | 0
-        const top = y >= lastY ? lastY - 1 : y | 0
+      for (let tap = 0; tap < tapX.length; tap++) {
+        let x = acrossX + (tapX[tap] ?? 0)
+        let y = acrossY + (tapY[tap] ?? 0)
+        if (x < 0 || y < 0 || x > lastX || y > lastY) {
+          if (dark && (x < -0.5 || y < -0.5 || x > lastX + 0.5 || y > lastY + 0.5)) continue
+          x = x < 0 ? 0 : x > lastX ? lastX : x
+          y = y < 0 ? 0 : y > lastY ? lastY : y
+        }
+        const left = Math.min(x | 0, lastX - 1)
+        const top = Math.min(y | 0, lastY - 1)
         const fx = x - left
         const fy = y - top
         const p = top * row + left * 3

@@ -19,12 +19,15 @@ export type Half = 'left' | 'right'
 export function reflectHalf(tensor: Float32Array, size: number, half: Half): Float32Array {
   const out = new Float32Array(tensor)
   const row = size * 3
+  // The kept half is walked from its outer column to the middle, the other half towards it.
+  const inwards = half === 'left' ? 3 : -3
   for (let start = 0; start < tensor.length; start += row) {
-    for (let i = 0, a = start, b = start + row - 3; i < size / 2; i++, a += 3, b -= 3) {
-      const [from, to] = half === 'left' ? [a, b] : [b, a]
-      out[to] = out[from] ?? 0
-      out[to + 1] = out[from + 1] ?? 0
-      out[to + 2] = out[from + 2] ?? 0
+    let from = half === 'left' ? start : start + row - 3
+    let to = half === 'left' ? start + row - 3 : start
+    for (let i = 0; i < size / 2; i++, from += inwards, to -= inwards) {
+      out[to] = tensor[from] ?? 0
+      out[to + 1] = tensor[from + 1] ?? 0
+      out[to + 2] = tensor[from + 2] ?? 0
     }
   }
   return out

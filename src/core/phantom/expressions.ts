@@ -36,17 +36,18 @@ const MOVEMENTS: Readonly<Record<ExpressionId, readonly Movement[]>> = {
   rest: [],
   smile_closed: [
     { group: 'smile', change: { lateral: 4.5, up: 4, nasolabialFold: 0.9 } },
-    { group: 'eye', change: { lowerLid: 0.6 } },
+    { group: 'eye', change: { lowerLid: 0.6, canthalLines: 0.2 } },
   ],
   smile_open: [
     { group: 'smile', change: { lateral: 6.5, up: 6.5, upperLipRaise: 2.8, nasolabialFold: 1.5 } },
     { group: 'lowerLip', change: { lowerLipDrop: 1 } },
-    { group: 'eye', change: { lowerLid: 1.1, upperLid: 0.4 } },
+    { group: 'eye', change: { lowerLid: 1.1, upperLid: 0.4, canthalLines: 0.5 } },
   ],
   brow_up: [{ group: 'brow', change: { browRaise: 7, upperLid: -0.6 } }],
   eyes_gentle: [{ group: 'brow', change: { browRaise: -0.8 } }],
   eyes_tight: [
     { group: 'brow', change: { browRaise: -3 } },
+    { group: 'eye', change: { canthalLines: 1 } },
     { group: 'smile', change: { up: 1.6, nasolabialFold: 0.5 } },
     { group: 'nose', change: { alarRaise: 1 } },
   ],
@@ -58,7 +59,7 @@ const MOVEMENTS: Readonly<Record<ExpressionId, readonly Movement[]>> = {
   snarl: [
     { group: 'nose', change: { alarRaise: 3.5, upperLipRaise: 3.5, nasolabialFold: 1.1 } },
     { group: 'brow', change: { browRaise: -1.5 } },
-    { group: 'eye', change: { lowerLid: 0.8 } },
+    { group: 'eye', change: { lowerLid: 0.8, canthalLines: 0.3 } },
   ],
   nasal_base: [],
 }
@@ -88,6 +89,7 @@ function restingTravel({ tone }: SideFunction): Record<Travel, number> {
     alarRaise: -0.8 * slack,
     nasolabialFold: 0.7 - 0.6 * slack + 0.9 * tight,
     pucker: 0,
+    canthalLines: 0,
   }
 }
 

@@ -23,6 +23,8 @@ export interface SideShape {
   readonly nasolabialFold: number
   /** The corner of the mouth towards the midline, with the lips brought forward. */
   readonly pucker: number
+  /** Lines beside the eye under a contracted orbicularis: 0 none, 1 deep. They move no landmark. */
+  readonly canthalLines: number
 }
 
 export type SkinTone = 'I' | 'II' | 'III' | 'IV' | 'V' | 'VI'
@@ -78,6 +80,7 @@ export const SIDE_AT_REST: SideShape = {
   alarRaise: 0,
   nasolabialFold: 0.7,
   pucker: 0,
+  canthalLines: 0,
 }
 
 export const DEFAULT_LOOKS: Looks = {

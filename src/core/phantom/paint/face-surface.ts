@@ -1,5 +1,5 @@
 import { hash, smoothNoise } from '../noise.ts'
-import { bell, f32, f64, smoothStep } from '../numbers.ts'
+import { f32, f64, mix, smoothStep } from '../numbers.ts'
 import { project, type Camera } from '../raster/camera.ts'
 import { lay, type Canvas } from '../raster/canvas.ts'
 import { drawTriangles } from '../raster/triangles.ts'
@@ -7,12 +7,14 @@ import type { PhantomSpec } from '../spec.ts'
 import { PART, type Mesh } from '../surface/mesh.ts'
 import { vertexNormals } from '../surface/normals.ts'
 import type { RestFace } from '../surface/rest-face.ts'
+import { rootCover } from './hairline.ts'
 import { headLighting } from './lighting.ts'
+import { skinLines } from './skin-lines.ts'
 import { skinMap } from './skin-map.ts'
-import { SKIN } from './tones.ts'
+import { HAIR, SKIN } from './tones.ts'
 
-/** Attributes of a vertex: diffuse light (3), mirrored light, lip distance, blush, place at rest (2). */
-const STRIDE = 8
+/** Attributes of a vertex: diffuse light (3), mirrored light, lip distance, blush, place at rest (3). */
+const STRIDE = 9
 
 /** The triangles of the skin, without those that fill eyes and mouth. */
 const skinOnly = ({ triangles, parts }: Mesh): Int32Array =>
@@ -38,19 +40,12 @@ function attributesOf(rest: RestFace, positions: Float64Array, camera: Camera, s
         f32(map.blush, vertex),
         f64(mesh.positions, 3 * vertex),
         f64(mesh.positions, 3 * vertex + 1),
+        f64(mesh.positions, 3 * vertex + 2),
       ],
       vertex * STRIDE,
     )
   }
   return attributes
-}
-
-/** Lines of age on the forehead, beside the eyes and under them, 0 to 1. */
-function wrinkles(x: number, y: number): number {
-  const forehead = bell(x, 30) * smoothStep(54, 60, y) * (1 - smoothStep(74, 80, y)) * Math.max(0, Math.sin(y * 0.85 + Math.cos(x * 0.06))) ** 6
-  const crowsFeet = bell(x - 56, 5) * bell(y - 26, 8) * Math.max(0, Math.sin((y - 26) * (1.5 - (x - 50) * 0.05))) ** 4
-  const tearTrough = bell(y - 14 + (x - 30) * (x - 30) * -0.012, 1.6) * bell(x - 27, 9)
-  return 0.5 * forehead + 0.5 * crowsFeet + 0.7 * tearTrough
 }
 
 /** Draws the skin of the face and the lips. The openings are painted over as skin: eyes and mouth are drawn upon them. */
@@ -62,7 +57,9 @@ export function drawFaceSurface(
   spec: PhantomSpec,
 ): void {
   const { skin, lip, sheen } = SKIN[spec.looks.skin]
-  const { age } = spec.looks
+  const { style, hair } = spec.looks
+  const roots = HAIR[hair]
+  const lines = skinLines(spec)
   const grainy = spec.noise > 0 ? 1 : 0
   const blood = 0.32 - 0.4 * sheen
   drawTriangles(
@@ -72,26 +69,30 @@ export function drawFaceSurface(
     attributesOf(rest, positions, camera, spec),
     STRIDE,
     (pixel, v) => {
-      const [x, y] = [f64(v, 6), f64(v, 7)]
+      const [x, y, z] = [f64(v, 6), f64(v, 7), f64(v, 8)]
       const side = Math.abs(x)
-      const lipShare = smoothStep(-0.35, 0.45, f64(v, 4))
+      const lipShare = smoothStep(-0.5, 0.5, f64(v, 4))
       const mottled = grainy * (0.025 * smoothNoise(x * 0.16, y * 0.16, spec.seed) + 0.035 * smoothNoise(x * 1.3, y * 1.3, spec.seed + 1))
-      const pore = grainy * 0.03 * (hash(Math.round(x * 4), Math.round(y * 4), spec.seed + 2) - 0.5)
-      const line = age > 0 && y > 5 ? 1 - 0.32 * age * wrinkles(side, y) : 1
+      const pore = grainy * (hash(Math.round(x * 4), Math.round(y * 4), spec.seed + 2) - 0.5)
       const stripes = lipShare > 0 ? 1 - 0.1 * lipShare * (1 + smoothNoise(side * 1.2, y * 0.12, 5)) : 1
       const nostril = y < -10 && y > -26 ? 1 - 0.9 * smoothStep(1.5, 0.55, Math.hypot((side - 7.4) / 4.2, (y + 17.6 - 0.25 * (side - 7.4)) / 1.9)) : 1
-      const tone = (1 + mottled + pore) * line * stripes * nostril
+      const line = lines(x, y)
+      const tone = (1 + mottled + 0.03 * pore) * line * stripes * nostril
       const flush = blood * f64(v, 5)
-      const shine = f64(v, 3) * (sheen + 0.1 * lipShare) * nostril
+      // Gloss breaks up on the grain of the skin and sinks into its lines.
+      const shine = f64(v, 3) * (sheen + 0.08 * lipShare) * nostril * line * (1 + 4 * mottled + 0.2 * pore)
       const bare = 1 - lipShare
-      lay(
-        canvas,
-        pixel,
-        1,
-        (skin[0] * (1 - 0.12 * flush) * bare + lip[0] * lipShare) * f64(v, 0) * tone + shine,
-        (skin[1] * (1 - 0.9 * flush) * bare + lip[1] * lipShare) * f64(v, 1) * tone + shine,
-        (skin[2] * (1 - 0.8 * flush) * bare + lip[2] * lipShare) * f64(v, 2) * tone + shine,
-      )
+      let red = (skin[0] * (1 - 0.12 * flush) * bare + lip[0] * lipShare) * tone
+      let green = (skin[1] * (1 - 0.9 * flush) * bare + lip[1] * lipShare) * tone
+      let blue = (skin[2] * (1 - 0.8 * flush) * bare + lip[2] * lipShare) * tone
+      const grown = y > 70 || z < 20 ? rootCover(style, side, y, z) : 0
+      if (grown > 0) {
+        red = mix(red, roots[0], grown)
+        green = mix(green, roots[1], grown)
+        blue = mix(blue, roots[2], grown)
+      }
+      const gloss = shine * (1 - grown)
+      lay(canvas, pixel, 1, red * f64(v, 0) + gloss, green * f64(v, 1) + gloss, blue * f64(v, 2) + gloss)
     },
   )
 }

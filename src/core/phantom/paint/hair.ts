@@ -3,48 +3,71 @@ import { bell, mix, smoothStep } from '../numbers.ts'
 import type { Camera } from '../raster/camera.ts'
 import type { Canvas, Rgb } from '../raster/canvas.ts'
 import { drawEllipsoid, type Ink, type Spot } from '../raster/ellipsoid.ts'
-import type { PhantomSpec } from '../spec.ts'
+import type { HairStyle, PhantomSpec } from '../spec.ts'
 import { inkMatt } from './body.ts'
+import { rootCover, withinHairline } from './hairline.ts'
 import { headLighting, type Lighting } from './lighting.ts'
 import { HAIR, SKIN } from './tones.ts'
 
-/** Where hair begins above the forehead at |x| from the midline, mm in head space. */
-function hairline({ looks }: PhantomSpec, side: number): number {
-  const receding = looks.style === 'receding' ? 1 : 0
-  const temple = receding * 20 * bell(side - 42, 15)
-  return 82 + 12 * receding + temple - 0.0042 * side * side - 46 * smoothStep(58, 72, side)
-}
-
-/** The scalp: skin where it is bare, shaded by the hair that grows from it. */
-function drawScalp(canvas: Canvas, camera: Camera, spec: PhantomSpec, light: Lighting): void {
-  const { style, hair, skin } = spec.looks
-  const bare = SKIN[skin].skin
-  const { sheen } = SKIN[skin]
-  const tone = HAIR[hair]
-  drawEllipsoid(canvas, camera, { centre: [0, 22, -42], radii: [76, 98, 83] }, ({ y, z, nx, ny, nz }, ink) => {
+/** The scalp behind the skin of the face: skin where it is bare, roots of hair within the hairline. */
+function drawScalp(canvas: Canvas, camera: Camera, { looks }: PhantomSpec, light: Lighting): void {
+  const { skin, sheen } = SKIN[looks.skin]
+  const tone = HAIR[looks.hair]
+  drawEllipsoid(canvas, camera, { centre: [0, 28, -36], radii: [77.5, 96, 88] }, ({ x, y, z, nx, ny, nz }, ink) => {
     const lit = light(nx, ny, nz)
-    const covered = style === 'bald' ? 0 : style === 'receding' ? smoothStep(70, 50, y) : smoothStep(26, 6, z - 0.2 * y)
+    const side = Math.abs(x)
+    const covered = rootCover(looks.style, side, y, z)
     const shine = lit.mirrored * sheen * (1 - covered)
-    ink.red = mix(bare[0], tone[0], covered) * lit.red + shine
-    ink.green = mix(bare[1], tone[1], covered) * lit.green + shine
-    ink.blue = mix(bare[2], tone[2], covered) * lit.blue + shine
+    ink.red = mix(skin[0], tone[0], covered) * lit.red + shine
+    ink.green = mix(skin[1], tone[1], covered) * lit.green + shine
+    ink.blue = mix(skin[2], tone[2], covered) * lit.blue + shine
     ink.cover = y > 66 || (y > 8 && z < 12) ? 1 : 0
   })
 }
 
-/** Inks combed strands with a band of gloss across them. */
-function inkStrands(ink: Ink, tone: Rgb, light: Lighting, { x, y, z, nx, ny, nz }: Readonly<Spot>): void {
-  const angle = Math.atan2(Math.abs(x) + 4, Math.sqrt((y - 20) ** 2 + 0.09 * z * z) + 10)
-  const strand = smoothNoise(angle * 46, y * 0.035 + z * 0.03, 21) + 0.7 * smoothNoise(angle * 130, y * 0.05, 22)
-  const lit = light(nx, ny, nz)
-  const gloss = 0.25 * bell(ny - 0.62 + 0.05 * strand, 0.16) * Math.max(0, nz) + 0.08 * lit.mirrored
-  const dark = 1.15 * (0.75 + 0.28 * strand)
-  ink.red = tone[0] * (lit.red * dark + gloss * 1.6) + gloss * 0.02
-  ink.green = tone[1] * (lit.green * dark + gloss * 1.6) + gloss * 0.02
-  ink.blue = tone[2] * (lit.blue * dark + gloss * 1.6) + gloss * 0.02
+/**
+ * Which strand passes a place, radians: long hair falls from the parting and is tucked behind the ears, short hair is
+ * brushed up and out of the face.
+ */
+const strandAngle = (style: HairStyle, side: number, y: number, z: number): number =>
+  style === 'long' ? Math.atan2(z + 58, y + 6) : Math.atan2(side, y + 34)
+
+/** The unevenness of strands, about −1.7 to 1.7; it changes across them quickly and slowly along them. */
+function strands(style: HairStyle, angle: number, side: number, y: number, z: number): number {
+  const fall = style === 'long' ? side * 0.02 : y * 0.045 + z * 0.03
+  return (
+    0.7 * smoothNoise(angle * 34 + 0.4 * smoothNoise(side * 0.06, y * 0.06, 23), fall, 21) +
+    0.6 * smoothNoise(angle * 96, 1.7 * fall, 22) +
+    0.4 * smoothNoise(angle * 260, 2 * fall, 24)
+  )
 }
 
-/** Draws the hair of the head: a cap with a hairline, and locks beside the face when it is long. */
+/** Inks combed strands with an uneven band of gloss across them. */
+function inkStrands(ink: Ink, tone: Rgb, light: Lighting, strand: number, { ny, nx, nz }: Readonly<Spot>, depth: number): void {
+  const lit = light(nx, ny, nz)
+  const gloss = (0.2 * bell(ny - 0.6 + 0.07 * strand, 0.15) * Math.max(0, nz) + 0.07 * lit.mirrored) * (0.8 + 0.35 * strand)
+  const dark = 1.1 * (0.72 + 0.27 * strand) * depth
+  ink.red = tone[0] * (lit.red * dark + gloss * 1.6) + gloss * 0.015
+  ink.green = tone[1] * (lit.green * dark + gloss * 1.6) + gloss * 0.015
+  ink.blue = tone[2] * (lit.blue * dark + gloss * 1.6) + gloss * 0.015
+}
+
+/** Long hair behind the ears, down to the shoulders. */
+function drawLocks(canvas: Canvas, camera: Camera, tone: Rgb, light: Lighting): void {
+  for (const end of [-1, 1]) {
+    drawEllipsoid(canvas, camera, { centre: [end * 65, -55, -58], radii: [28, 114, 46] }, ({ x, y, nx, ny, nz, facing }, ink) => {
+      const side = Math.abs(x)
+      // Each lock waves on its way down.
+      const across = side + 2.2 * Math.sin(y * 0.045 + 1) + 0.03 * y
+      const strand = smoothNoise(across * 0.42, y * 0.014, 41) + 0.7 * smoothNoise(across * 1.3, y * 0.02, 42) + 0.4 * smoothNoise(across * 3.1, y * 0.02, 43)
+      const shadow = mix(0.4, 1, smoothStep(52, 82, side))
+      inkMatt(ink, tone, light(nx, ny, nz), (0.85 + 0.3 * strand) * shadow * 1.1)
+      ink.cover = smoothStep(0, 0.12, facing - 0.04 - 0.06 * Math.abs(strand))
+    })
+  }
+}
+
+/** Draws the hair of the head and the scalp beneath it. */
 export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): void {
   const { style, hair } = spec.looks
   const light = headLighting(spec.light, camera)
@@ -52,27 +75,29 @@ export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
   const long = style === 'long'
   drawScalp(canvas, camera, spec, light)
   if (style === 'bald') return
-  drawEllipsoid(canvas, camera, { centre: [0, 24, -34], radii: [84, 104, 98] }, (spot, ink) => {
+  const radii = long ? ([83, 101, 93] as const) : ([80.5, style === 'receding' ? 97 : 102, 92] as const)
+  drawEllipsoid(canvas, camera, { centre: [0, 28, -36], radii }, (spot, ink) => {
     const { x, y, z, facing } = spot
     const side = Math.abs(x)
-    const edge = hairline(spec, side)
-    const ragged = 1.6 * smoothNoise(side * 0.9, z * 0.4, 31)
-    const above = smoothStep(edge - 1.5, edge + 1.5, y - ragged)
-    const behind = z < -18 ? (long ? 1 : smoothStep(-14, -6, y - 0.2 * (z + 18))) : 0
-    const temple = z > -18 && side > 70 ? smoothStep(8, 14, y) * smoothStep(72, 76, side) : 0
-    // Hair is thick: at the outline one looks along it, not through it.
-    const outline = smoothStep(0.62, 0.5, facing) * smoothStep(10, 16, y)
-    ink.cover = Math.max(above, behind, temple, outline)
-    if (ink.cover > 0) inkStrands(ink, tone, light, spot)
+    const within = withinHairline(style, side, y, z)
+    // Above the ear the volume of the hair ends; what lies lower are roots on the skin.
+    const hanging = y - (z > -60 ? 27 : -30)
+    if (within < -4 || hanging < -6) {
+      ink.cover = 0
+      return
+    }
+    const angle = strandAngle(style, side, y, z)
+    const strand = strands(style, angle, side, y, z)
+    const edge = smoothStep(0, 5.5, within + 1.9 * strand)
+    const fringe = smoothStep(-2, 9, hanging + 2.5 * strand)
+    // Single hairs stand off the outline.
+    const wisp = long ? 0.05 : 0.11
+    const outline = smoothStep(0, 0.16, facing - 0.45 * wisp - wisp * Math.abs(strand))
+    // Along the parting the scalp shows between the hairs.
+    const parting = long ? 0.55 * smoothStep(1.3 + 0.5 * strand, 0.2, side) * smoothStep(84, 92, y) * smoothStep(0.2, 0.5, facing) : 0
+    const shadow = (long ? 1 - 0.35 * bell(side - 2.4, 1.2) : 1) * mix(0.8, 1, smoothStep(0, 12, within))
+    ink.cover = edge * fringe * outline * (1 - parting)
+    if (ink.cover > 0) inkStrands(ink, tone, light, strand, spot, shadow)
   })
-  if (!long) return
-  for (const side of [-1, 1]) {
-    drawEllipsoid(canvas, camera, { centre: [side * 68, -44, -56], radii: [27, 116, 46] }, ({ x, y, nx, ny, nz }, ink) => {
-      const out = Math.abs(x)
-      const strand = smoothNoise(out * 0.55 + y * 0.03, y * 0.02, 41) + 0.7 * smoothNoise(out * 1.5, y * 0.03, 42)
-      const shadow = mix(0.55, 1, smoothStep(56, 80, out))
-      inkMatt(ink, tone, light(nx, ny, nz), (0.85 + 0.3 * strand) * shadow * 1.15)
-      ink.cover = 1
-    })
-  }
+  if (long) drawLocks(canvas, camera, tone, light)
 }

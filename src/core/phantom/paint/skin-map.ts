@@ -59,7 +59,7 @@ export function skinMap(rest: RestFace): SkinMap {
   for (let vertex = 0; vertex < count; vertex++) {
     const [x, y, z] = [at(positions, 3 * vertex), at(positions, 3 * vertex + 1), at(positions, 3 * vertex + 2)]
     const side = Math.abs(x)
-    open[vertex] = mix(openness(side, y), 0.6, smoothStep(-15, -70, z))
+    open[vertex] = mix(openness(side, y), 0.6, smoothStep(-15, -70, z) * smoothStep(70, 30, y))
     blush[vertex] = blushAt(side, y)
     if (side < 40 && y < -20 && y > -72) {
       const inside = y < heightAt(lipArea.upper, x) && y > heightAt(lipArea.lower, x)

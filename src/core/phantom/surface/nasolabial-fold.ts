@@ -10,7 +10,7 @@ export function nasolabialRelief(x: number, y: number): number {
   const fold = 21.5 + 0.42 * down - 0.0022 * down * down
   const across = (x - fold) * 0.9
   const along = smoothStep(-12, 3, down) * (1 - smoothStep(28, 46, down))
-  const groove = -bell(across, 1.8)
-  const cheek = across > 0 ? 0.8 * bell(across - 6, 4.5) : 0
+  const groove = -bell(across, 2.8)
+  const cheek = across > 0 ? 0.8 * bell(across - 7, 5) : 0
   return along * (groove + cheek)
 }

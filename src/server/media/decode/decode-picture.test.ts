@@ -159,3 +159,13 @@ test('more than 100 megapixels are refused from the header alone', async () => {
   view.setUint32(29, crc32(small.subarray(12, 29)))
   expect(await whyRefused(small)).toContain('has 20000 × 10000 pixels, more than the 100 megapixels')
 })
+
+test('a progressive JPEG that would fill the memory is refused from the header alone', async () => {
+  const bytes = await twoHalves().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()
+  // Marker SOF2 of ITU-T T.81: after length and precision the height and the width, 16 bits each.
+  const frame = bytes.indexOf(Buffer.from([0xff, 0xc2]))
+  bytes.writeUInt16BE(9000, frame + 5)
+  bytes.writeUInt16BE(8000, frame + 7)
+  // 9000 · 8000 pixels of three samples of two bytes are 432 MB.
+  expect(await whyRefused(bytes)).toContain('is a progressive JPEG of 8000 × 9000 pixels')
+})

@@ -1,7 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Picture } from '../../../core/geometry/picture.ts'
 import type { DecodedPicture } from './decoded-picture.ts'
-import { MAX_PIXELS, Refusal, refusals } from './refusal.ts'
+import { MAX_PIXELS, MAX_PROGRESSIVE_BYTES, Refusal, refusals } from './refusal.ts'
 import type { PictureFormat } from './sniff.ts'
 
 const CHANNELS = 3
@@ -39,6 +39,16 @@ async function upright(picture: Picture, orientation: number): Promise<Picture> 
   return await reducedPixels((mirrored ? from.flop() : from).rotate(turn), Infinity)
 }
 
+/** Samples a pixel of three channels, by how much coarser the two of colour are. Four, as for inks, are never coarser. */
+const SAMPLES: Readonly<Record<string, number>> = { '4:4:4': 3, '4:2:2': 2, '4:4:0': 2, '4:2:0': 1.5, '4:1:1': 1.5 }
+
+/** What libjpeg keeps of a progressive JPEG: every coefficient, 2 bytes each. */
+function progressiveBytes({ isProgressive, chromaSubsampling = '', channels, width, height }: Metadata): number {
+  if (isProgressive !== true) return 0
+  const samples = channels === 3 ? (SAMPLES[chromaSubsampling] ?? 3) : channels
+  return 2 * samples * width * height
+}
+
 /**
  * Decodes a picture of one of the formats that libvips reads.
  * @throws Refusal when it is too large or more than one picture; anything else thrown means that the file is damaged
@@ -54,6 +64,9 @@ export async function decodeWithSharp(
   if (pages > 1 && format === 'TIFF') throw new Refusal(refusals.severalPages(name, pages))
   if (pages > 1 && (format === 'GIF' || format === 'WebP')) throw new Refusal(refusals.animated(name, format, pages))
   if (header.width * header.height > MAX_PIXELS) throw new Refusal(refusals.tooLarge(name, header.width, header.height))
+  if (format === 'JPEG' && progressiveBytes(header) > MAX_PROGRESSIVE_BYTES) {
+    throw new Refusal(refusals.progressive(name, header.width, header.height))
+  }
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true })
   const picture = await upright(await reducedPixels(source, maxSide), header.orientation ?? 1)
   return { picture, width: header.autoOrient.width, height: header.autoOrient.height }

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { viewIdSchema, type ViewId } from '../core/records/assessment.ts'
 import { queries } from './api/queries.ts'
 import { AssessmentPage } from './clinic/assessments/assessment-page.tsx'
 import { EditAssessmentPage } from './clinic/assessments/edit-assessment-page.tsx'
@@ -85,10 +86,14 @@ const compare = createRoute({
   path: '/patients/$id/compare',
   component: ComparePage,
   staticData: { title: (i18n) => i18n._('Compare') },
-  validateSearch: (search): { left?: string; right?: string } => ({
-    ...(typeof search['left'] === 'string' ? { left: search['left'] } : {}),
-    ...(typeof search['right'] === 'string' ? { right: search['right'] } : {}),
-  }),
+  validateSearch: (search): { left?: string; right?: string; view?: ViewId } => {
+    const { success: known, data: view } = viewIdSchema.safeParse(search['view'])
+    return {
+      ...(typeof search['left'] === 'string' ? { left: search['left'] } : {}),
+      ...(typeof search['right'] === 'string' ? { right: search['right'] } : {}),
+      ...(known ? { view } : {}),
+    }
+  },
 })
 
 /** One line a page: its address, its title, its component. */

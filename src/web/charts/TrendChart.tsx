@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react'
 import { Group, Text } from '@mantine/core'
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { factsOf } from '../clinic/viewer/table/catalogue.ts'
+import { axisText, withUnit } from '../components/number-text.ts'
 import { colourOf, TrendMark } from './TrendMark.tsx'
-import { timeSpan, valueSpan } from './trend-axis.ts'
+import { timeSpan, valueTicks } from './trend-axis.ts'
 import { bandOf, linesOf, valueOf, type TrendDate } from './trend-series.ts'
 
 interface Props {
@@ -20,6 +21,7 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
   const { i18n } = useLingui()
   const { normal, unit } = factsOf(measure)
   const lines = linesOf(dates)
+  const ticks = valueTicks(dates, lines, normal)
   const onsetTime = onset ? Date.parse(`${onset}T00:00:00Z`) : null
   const shortDate = (time: number): string =>
     new Intl.DateTimeFormat(i18n.locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(time)
@@ -27,7 +29,6 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
   return (
     <figure style={{ margin: 0 }}>
       <Group gap="lg" mb="xs" component="figcaption">
-        <Text fw={600}>{title}</Text>
         {lines.map((line) => (
           <Group key={line} gap={6}>
             <svg width={14} height={14} aria-hidden>
@@ -57,9 +58,11 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
               minTickGap={40}
             />
             <YAxis
-              domain={valueSpan(dates, lines, normal)}
-              unit={unit ? ` ${unit}` : ''}
-              width={64}
+              domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+              ticks={ticks}
+              interval={0}
+              tickFormatter={(value: number) => withUnit(axisText(i18n.locale, value), unit ?? '')}
+              width={68}
               tick={{ fill: GREY, fontSize: 14 }}
               stroke={GREY}
             />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { longDate, sinceOnset } from '../components/calendar.ts'
-import { SideMark } from '../components/sides.tsx'
+import { SideName } from '../components/sides.tsx'
 import { factsOf } from '../clinic/viewer/table/catalogue.ts'
 import { ReadingCell } from '../clinic/viewer/table/ReadingCell.tsx'
 import classes from '../clinic/viewer/table/table.module.css'
@@ -18,7 +18,6 @@ export function TrendTable({ title, measure, dates, onset }: Props) {
   const { i18n } = useLingui()
   const { normal } = factsOf(measure)
   const lines: readonly Line[] = dates.some(({ face }) => face) ? ['face'] : ['right', 'left']
-  const names = { right: i18n._('Right'), left: i18n._('Left'), face: i18n._('Value') }
   return (
     <table className={classes['table']} aria-label={title}>
       <thead>
@@ -26,9 +25,7 @@ export function TrendTable({ title, measure, dates, onset }: Props) {
           <th scope="col">{i18n._('Date')}</th>
           {lines.map((line) => (
             <th scope="col" key={line}>
-              <span className={classes['head']}>
-                {line === 'face' ? null : <SideMark side={line} named={false} />} {names[line]}
-              </span>
+              {line === 'face' ? i18n._('Value') : <SideName side={line} />}
             </th>
           ))}
         </tr>

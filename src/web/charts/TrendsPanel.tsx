@@ -1,15 +1,18 @@
 import { useLingui } from '@lingui/react'
-import { Center, Group, Loader, NativeSelect, Text } from '@mantine/core'
+import { Center, Group, Loader, NativeSelect, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { viewIdSchema, type ViewId } from '../../core/records/assessment.ts'
 import { queries } from '../api/queries.ts'
+import { keyMeasuresOf } from '../clinic/assessments/key-measure.ts'
 import { inOrder } from '../clinic/viewer/table/catalogue.ts'
+import { AutomaticNote } from '../components/automatic-note.tsx'
 import { LinkButton } from '../components/link-button.tsx'
+import { measureMeaning } from '../components/measure-meaning.ts'
 import { measureName } from '../components/measure-name.ts'
 import { viewLabel } from '../components/view-label.ts'
 import { TrendTable } from './TrendTable.tsx'
-import { measuresIn, trendDates, viewsIn } from './trend-series.ts'
+import { measuresIn, tellingMeasure, tellingView, trendDates, viewsIn } from './trend-series.ts'
 
 /** The chart's library is large, and the table stands without it. */
 const TrendChart = lazy(async () => ({ default: (await import('./TrendChart.tsx')).TrendChart }))
@@ -23,9 +26,9 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
   const [wantedMeasure, setMeasure] = useState<string | null>(null)
 
   const views = viewsIn(points)
-  const view = views.find((candidate) => candidate === wantedView) ?? views[0]
+  const view = views.find((candidate) => candidate === wantedView) ?? tellingView(views)
   const measures = view ? measuresIn(points, view, inOrder) : []
-  const measure = measures.find((candidate) => candidate === wantedMeasure) ?? measures[0]
+  const measure = measures.find((candidate) => candidate === wantedMeasure) ?? (view && tellingMeasure(measures, keyMeasuresOf(view)))
   if (!view || !measure) {
     return (
       <>
@@ -56,6 +59,12 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
           onChange={({ currentTarget }) => setMeasure(currentTarget.value)}
         />
       </Group>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs" maw="72ch">
+        {measureMeaning(i18n, measure)}
+      </Text>
       <Suspense
         fallback={
           <Center h={350}>
@@ -69,11 +78,7 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
         <Text my="sm">{i18n._('One date is a point, not a trend. The line begins with the next assessment.')}</Text>
       ) : null}
       <TrendTable title={title} measure={measure} dates={dates} onset={patient.onset} />
-      <Text size="sm" c="dimmed" mt="md">
-        {i18n._(
-          'Values are automatic, for review by a clinician, and not from a cleared medical device. ± is one standard deviation.',
-        )}
-      </Text>
+      <AutomaticNote />
     </>
   )
 }

@@ -12,11 +12,23 @@ export function timeSpan(dates: readonly TrendDate[], onset: number | null): [nu
   return [first - room, last + room]
 }
 
-/** The span of values: every band, and the normal range as far as it is there. Whole numbers, never empty. */
-export function valueSpan(dates: readonly TrendDate[], lines: readonly Line[], normal: Limits | null): [number, number] {
+/** About as many lines as a chart of 320 px reads well with. */
+const STEPS = 4
+
+/** The step of an axis that a person reads without reckoning: 1, 2 or 5 times a power of ten, at least `step`. */
+function roundStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step))
+  return ([1, 2, 5].find((factor) => factor * power >= step * 0.999) ?? 10) * power
+}
+
+/** The ticks of the value axis, lowest first: every band and the normal range lie between the first and the last. */
+export function valueTicks(dates: readonly TrendDate[], lines: readonly Line[], normal: Limits | null): number[] {
   const ends = dates.flatMap((date) => lines.flatMap((line) => bandOf(date[line]) ?? []))
   if (normal) ends.push(normal.low, normal.high)
   if (ends.length === 0) return [0, 1]
-  const [low, high] = [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))]
-  return low === high ? [low - 1, high + 1] : [low, high]
+  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  const step = high > low ? roundStep((high - low) / STEPS) : 1
+  const [first, last] = [Math.floor(low / step), Math.max(Math.ceil(high / step), Math.floor(low / step) + 1)]
+  // Multiples of the step, without the dust that adding steps up would leave.
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrendPoint } from '../../core/records/assessment.ts'
-import { bandOf, linesOf, measuresIn, trendDates, viewsIn } from './trend-series.ts'
+import { bandOf, linesOf, measuresIn, tellingMeasure, tellingView, trendDates, viewsIn } from './trend-series.ts'
 
 const point = (date: string, side: TrendPoint['side'], value: number, more: Partial<TrendPoint> = {}): TrendPoint => ({
   assessmentId: `of ${date}`,
@@ -43,4 +43,12 @@ test('a measure of the whole face is one line', () => {
 test('only views and measures with points can be chosen', () => {
   expect(viewsIn(points)).toEqual(['rest', 'smile_open'])
   expect(measuresIn(points, 'rest', (ids) => [...ids])).toEqual(['mrd1'])
+})
+
+test('a trend opens on the full smile and its most telling measure, or on the first that is there', () => {
+  expect(tellingView(['rest', 'smile_open', 'brow_up'])).toBe('smile_open')
+  expect(tellingView(['rest', 'brow_up'])).toBe('rest')
+  expect(tellingMeasure(['browHeight', 'commissurePosition'], ['commissureExcursion', 'commissurePosition'])).toBe('commissurePosition')
+  expect(tellingMeasure(['browHeight'], ['commissureExcursion'])).toBe('browHeight')
+  expect(tellingMeasure([], ['commissureExcursion'])).toBeUndefined()
 })

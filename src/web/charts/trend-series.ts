@@ -27,6 +27,14 @@ export const measuresIn = (
   inOrder: (ids: Iterable<string>) => string[],
 ): string[] => inOrder(new Set(points.filter((point) => point.view === view).map(({ measure }) => measure)))
 
+/** The view to open on: the full smile, which shows most of a palsy, else the first that has points. */
+export const tellingView = (views: readonly ViewId[]): ViewId | undefined =>
+  views.find((view) => view === 'smile_open') ?? views[0]
+
+/** The measure to open on: the first of those that tell most about the view, else the first that has points. */
+export const tellingMeasure = (measures: readonly string[], telling: readonly string[]): string | undefined =>
+  telling.find((measure) => measures.includes(measure)) ?? measures[0]
+
 /** The dates of one measure in one view, oldest first. The difference of the sides is left out: the lines show it. */
 export function trendDates(points: readonly TrendPoint[], view: ViewId, measure: string): TrendDate[] {
   const dates = new Map<string, TrendDate>()

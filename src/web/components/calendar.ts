@@ -19,6 +19,12 @@ export const longDate = (i18n: I18n, date: string): string =>
     new Date(`${date.slice(0, 10)}T00:00:00Z`),
   )
 
+/** "12 May 2026" with the month abbreviated. */
+export const shortDate = (i18n: I18n, date: string): string =>
+  new Intl.DateTimeFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+  )
+
 /** Whole days from one calendar date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 

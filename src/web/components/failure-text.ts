@@ -14,7 +14,7 @@ export function failureText(i18n: I18n, error: unknown): string {
     case 'forbidden':
       return i18n._('Your account may not do this. Ask the owner of the center.')
     case 'not-found':
-      return i18n._('This record does not exist, or not for your center.')
+      return i18n._('This record does not exist, or it belongs to another center.')
     case 'too-many':
       return i18n._('Too many attempts. Wait a minute, then try again.')
     case 'too-large':

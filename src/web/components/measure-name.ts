@@ -4,8 +4,8 @@ import type { I18n } from '@lingui/core'
 export function measureName(i18n: I18n, id: string): string {
   const names: Readonly<Record<string, string>> = {
     browHeight: i18n._('Brow height'),
-    mrd1: i18n._('Marginal reflex distance 1'),
-    mrd2: i18n._('Marginal reflex distance 2'),
+    mrd1: i18n._('Marginal reflex distance\u00a01'),
+    mrd2: i18n._('Marginal reflex distance\u00a02'),
     palpebralFissureHeight: i18n._('Palpebral fissure height'),
     palpebralFissureWidth: i18n._('Palpebral fissure width'),
     inferiorScleralShow: i18n._('Inferior scleral show'),

@@ -13,25 +13,34 @@ interface Props {
   readonly actions?: ReactNode
   /** 1 where the patient is the page's subject; elsewhere the name is a link and no heading. */
   readonly order?: TitleOrder
+  /** Beside other things: the diagnosis keeps to one line, whole in the hint; a phone leaves it out. */
+  readonly compact?: boolean
 }
 
 /** Who this is about, on every page about a person. */
-export function PatientBanner({ patient, actions, order }: Props) {
+export function PatientBanner({ patient, actions, order, compact = false }: Props) {
   const { i18n } = useLingui()
   const now = today()
+  const onset = patient.onset
+    ? i18n._('{since} ({date})', { since: sinceOnset(i18n, patient.onset, now), date: longDate(i18n, patient.onset) })
+    : i18n._('onset not recorded')
+  const story = [patient.diagnosis, onset].filter(Boolean).join(' · ')
   return (
-    <section className={classes['banner']} aria-label={i18n._('Patient')}>
+    <section className={classes['banner']} data-compact={compact} aria-label={i18n._('Patient')}>
       <Portrait patient={patient} size={order ? 72 : 48} />
       <div className={classes['facts']}>
         {order ? (
           <Title order={order}>{patient.name}</Title>
         ) : (
-          <TextLink to="/patients/$id" params={{ id: patient.id }} fw={600}>
-            {patient.name}
-          </TextLink>
+          <Group gap="0 0.75rem">
+            <TextLink to="/patients/$id" params={{ id: patient.id }} fw={600} className={classes['name'] ?? ''}>
+              {patient.name}
+            </TextLink>
+            <AffectedSideTag side={patient.affectedSide} />
+          </Group>
         )}
-        <Group gap="xs" mt={4}>
-          <AffectedSideTag side={patient.affectedSide} />
+        <Group gap="0 0.75rem" mt={4}>
+          {order ? <AffectedSideTag side={patient.affectedSide} /> : null}
           <Text size="sm" c="dimmed">
             {i18n._('{age} years, born {birthDate} · record {recordNumber}', {
               age: ageAt(patient.birthDate, now),
@@ -40,15 +49,8 @@ export function PatientBanner({ patient, actions, order }: Props) {
             })}
           </Text>
         </Group>
-        <Text size="sm" c="dimmed" mt={4}>
-          {[
-            patient.diagnosis,
-            patient.onset
-              ? i18n._('{since} ({date})', { since: sinceOnset(i18n, patient.onset, now), date: longDate(i18n, patient.onset) })
-              : i18n._('onset not recorded'),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+        <Text size="sm" c="dimmed" mt={order ? 4 : 0} {...(compact ? { title: story, className: classes['cut'] ?? '' } : {})}>
+          {story}
         </Text>
       </div>
       {actions ? <Group className="no-print">{actions}</Group> : null}

@@ -18,6 +18,21 @@ export const SIDE_STYLE: Readonly<Record<Side, SideStyle>> = {
   left: { color: 'var(--side-left)', onPicture: '#ffa24d', mark: 'diamond', glyph: '◆' },
 }
 
+/** The mark and the word of a side; where room is short (see `.side-name` in app.css) the letter stands for the word. */
+export function SideName({ side }: { side: Side }) {
+  const { i18n } = useLingui()
+  const [word, letter] = side === 'right' ? [i18n._('Right'), i18n._('R')] : [i18n._('Left'), i18n._('L')]
+  return (
+    <span className="side-name">
+      <SideMark side={side} named={false} />
+      <span className="side-word">{word}</span>
+      <span className="side-letter" aria-hidden title={word}>
+        {letter}
+      </span>
+    </span>
+  )
+}
+
 /** The mark of a side, named for those who hear the page unless the word stands beside it. */
 export function SideMark({ side, named = true, size = 12 }: { side: Side; named?: boolean; size?: number }) {
   const { i18n } = useLingui()

@@ -18,6 +18,7 @@ export function Loading() {
 
 /** In place of a page whose data could not be had. */
 export function LoadFailed({ error }: ErrorComponentProps) {
+  const { i18n } = useLingui()
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
   const again = (): void => {
@@ -27,6 +28,9 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   return (
     <div className="page">
       <Failed error={error} again={again} />
+      <TextLink to="/patients" display="inline-block" mt="md">
+        {i18n._('Go to the patients')}
+      </TextLink>
     </div>
   )
 }

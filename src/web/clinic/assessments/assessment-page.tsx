@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { viewIdSchema } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
+import { AutomaticNote } from '../../components/automatic-note.tsx'
 import { longDate, sinceOnset } from '../../components/calendar.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
@@ -92,9 +93,7 @@ export function AssessmentPage() {
           ))}
         </ul>
       </DropArea>
-      <Text size="sm" c="dimmed" mt="lg">
-        {i18n._('Every figure here is automatic, with one standard deviation; a clinician reviews it.')}
-      </Text>
+      <AutomaticNote />
     </div>
   )
 }

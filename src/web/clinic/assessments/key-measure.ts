@@ -21,6 +21,9 @@ export interface KeyMeasure {
   readonly readings: Readonly<Record<Side, ReadingRecord>>
 }
 
+/** What to look at first in a view; ids of the catalogue, the most telling first. */
+export const keyMeasuresOf = (view: ViewId): readonly string[] => KEY_MEASURES[view]
+
 const hasNumber = ({ readings }: KeyMeasure): boolean => readings.left.ok || readings.right.ok
 
 /** The key measure of a photo with both sides; the first that has a number, else the first that was tried, else null. */

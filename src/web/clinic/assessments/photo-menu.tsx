@@ -9,7 +9,8 @@ interface Props {
   readonly move: (view: ViewId) => void
   readonly measureAgain: () => void
   readonly remove: () => void
-  readonly addAnother: () => void
+  /** Absent where there is no place to add one. */
+  readonly addAnother?: () => void
 }
 
 /** Everything that can be done with a photo, by keyboard too: what dragging does is here as a menu. */
@@ -24,9 +25,11 @@ export function PhotoMenu({ photo, move, measureAgain, remove, addAnother }: Pro
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
-        <Menu.Item leftSection={<IconUpload size={16} aria-hidden />} onClick={addAnother}>
-          {i18n._('Add another photo')}
-        </Menu.Item>
+        {addAnother ? (
+          <Menu.Item leftSection={<IconUpload size={16} aria-hidden />} onClick={addAnother}>
+            {i18n._('Add another photo')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={measureAgain}>
           {i18n._('Measure again')}
         </Menu.Item>

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react'
 import { Text } from '@mantine/core'
+import { Fragment } from 'react'
 import { SIDES } from '../../../core/face/side.ts'
 import { measureName } from '../../components/measure-name.ts'
 import { ReadingText } from '../../components/reading-text.tsx'
-import { SideMark } from '../../components/sides.tsx'
+import { SideName } from '../../components/sides.tsx'
 import type { KeyMeasure } from './key-measure.ts'
 import classes from './tile.module.css'
 
@@ -13,7 +14,7 @@ export function TileReading({ measure, readings }: KeyMeasure) {
   const { left, right } = readings
   const shared = !left.ok && !right.ok && left.why === right.why
   return (
-    <div>
+    <div className="short-of-room">
       <Text size="sm" c="dimmed">
         {i18n._('{measure}, automatic', { measure: measureName(i18n, measure) })}
       </Text>
@@ -22,14 +23,16 @@ export function TileReading({ measure, readings }: KeyMeasure) {
           <ReadingText reading={left} />
         </Text>
       ) : (
-        SIDES.map((side) => (
-          <div key={side} className={classes['reading']}>
-            <SideMark side={side} />
-            <span>
-              <ReadingText reading={readings[side]} />
-            </span>
-          </div>
-        ))
+        <div className={classes['readings']}>
+          {SIDES.map((side) => (
+            <Fragment key={side}>
+              <SideName side={side} />
+              <span>
+                <ReadingText reading={readings[side]} />
+              </span>
+            </Fragment>
+          ))}
+        </div>
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
@@ -81,7 +81,8 @@ function DemoEntrance(props: {
         {i18n._('Enter the fictional center')}
       </Button>
       <Text size="sm" c="dimmed">
-        {i18n._('Its account: {email}, password {password}', { email: props.email, password: props.password })}
+        {i18n._('Its account:')} <Code>{props.email}</Code>, {i18n._('password')}{' '}
+        <Code style={{ whiteSpace: 'nowrap' }}>{props.password}</Code>
       </Text>
     </Stack>
   )

@@ -3,14 +3,14 @@ import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Assessment, ViewId } from '../../../core/records/assessment.ts'
 import { pictureUrl } from '../../api/pictures.ts'
-import { longDate, sinceOnset } from '../../components/calendar.ts'
+import { longDate } from '../../components/calendar.ts'
 import { viewLabel } from '../../components/view-label.ts'
 import { keyMeasure } from '../assessments/key-measure.ts'
 import { TileReading } from '../assessments/tile-reading.tsx'
 import classes from './overview-tab.module.css'
 
 /** One view of one session with its key measure, or the words that it was not taken. */
-export function FaceOnDate({ assessment, view, onset }: { assessment: Assessment; view: ViewId; onset: string | null }) {
+export function FaceOnDate({ assessment, view }: { assessment: Assessment; view: ViewId }) {
   const { i18n } = useLingui()
   const photo = assessment.photos
     .filter((one) => one.view === view && one.deletedAt === null)
@@ -26,10 +26,7 @@ export function FaceOnDate({ assessment, view, onset }: { assessment: Assessment
       ) : (
         <div className={classes['none']}>{i18n._('Not taken')}</div>
       )}
-      <Text fw={600}>{viewLabel(i18n, view)}</Text>
-      <Text size="sm" c="dimmed">
-        {onset ? i18n._('{since}, {date}', { since: sinceOnset(i18n, onset, assessment.date), date }) : date}
-      </Text>
+      <Text fw={600} mt={4}>{viewLabel(i18n, view)}</Text>
       {key ? <TileReading {...key} /> : null}
     </div>
   )

@@ -5,7 +5,9 @@ import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ViewId } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
-import { LinkButton } from '../../components/link-button.tsx'
+import { AutomaticNote } from '../../components/automatic-note.tsx'
+import { longDate, sinceOnset } from '../../components/calendar.ts'
+import { LinkButton, TextLink } from '../../components/link-button.tsx'
 import { FaceOnDate } from './face-on-date.tsx'
 import classes from './overview-tab.module.css'
 
@@ -47,24 +49,33 @@ export function OverviewTab() {
           {i18n._('No photos yet. Start an assessment, then drop in the photos of the standard views.')}
         </Text>
       ) : (
-        <div className={classes['ends']}>
-          {sessions.map((session, index) => (
-            <section key={session.id}>
-              <Title order={2} mb="xs">
-                {sessions.length === 1
-                  ? i18n._('The only assessment')
-                  : index === 0
-                    ? i18n._('First assessment')
-                    : i18n._('Last assessment')}
-              </Title>
-              <div className={classes['pair']}>
-                {SHOWN.map((view) => (
-                  <FaceOnDate key={view} assessment={session} view={view} onset={patient.onset} />
-                ))}
-              </div>
-            </section>
-          ))}
-        </div>
+        <>
+          <div className={classes['ends']}>
+            {sessions.map((session, index) => (
+              <section key={session.id}>
+                <Title order={2}>
+                  {sessions.length === 1
+                    ? i18n._('The only assessment')
+                    : index === 0
+                      ? i18n._('First assessment')
+                      : i18n._('Last assessment')}
+                </Title>
+                <Text size="sm" mb="xs">
+                  <TextLink to="/assessments/$id" params={{ id: session.id }}>
+                    {longDate(i18n, session.date)}
+                  </TextLink>
+                  {patient.onset ? ` · ${sinceOnset(i18n, patient.onset, session.date)}` : ''}
+                </Text>
+                <div className={classes['pair']}>
+                  {SHOWN.map((view) => (
+                    <FaceOnDate key={view} assessment={session} view={view} />
+                  ))}
+                </div>
+              </section>
+            ))}
+          </div>
+          <AutomaticNote />
+        </>
       )}
     </Stack>
   )

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react'
-import { Group, NativeSelect, Text } from '@mantine/core'
+import { NativeSelect, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { AssessmentSummary } from '../../../core/records/assessment.ts'
+import type { ViewId } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
-import { longDate, sinceOnset } from '../../components/calendar.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { Comparison } from './compare/Comparison.tsx'
+import { sessionDate, sessionLabel } from './compare/session-date.tsx'
 
 /** Two dates of one person, the same expression: the pictures as one, and what changed. */
 export function ComparePage() {
@@ -22,8 +22,6 @@ export function ComparePage() {
   const chosen = [search.left, search.right].map((wanted) => dated.find((one) => one.id === wanted))
   const one = chosen[0] ?? dated[0]
   const other = chosen[1] ?? dated.findLast((candidate) => candidate !== one)
-  const label = ({ date }: AssessmentSummary): string =>
-    patient.onset ? `${longDate(i18n, date)} (${sinceOnset(i18n, patient.onset, date)})` : longDate(i18n, date)
 
   if (!one || !other) {
     return (
@@ -37,28 +35,39 @@ export function ComparePage() {
     )
   }
   const [before, after] = dated.indexOf(one) <= dated.indexOf(other) ? [one, other] : [other, one]
-  const choose = (left: string, right: string): void => {
-    void navigate({ to: '/patients/$id/compare', params: { id }, search: { left, right }, replace: true })
+  const choose = (left: string, right: string, view: ViewId | undefined): void => {
+    void navigate({
+      to: '/patients/$id/compare',
+      params: { id },
+      search: { left, right, ...(view ? { view } : {}) },
+      replace: true,
+      resetScroll: false,
+    })
   }
-  const options = dated.map((assessment) => ({ value: assessment.id, label: label(assessment) }))
+  const options = dated.map(({ id: value, date }) => ({ value, label: sessionLabel(sessionDate(i18n, date, patient.onset)) }))
   return (
-    <Page title={i18n._('Compare')}>
-      <PatientBanner patient={patient} />
-      <Group my="md" align="end" className="no-print">
-        <NativeSelect
-          label={i18n._('Earlier')}
-          value={before.id}
-          data={options.filter(({ value }) => value !== after.id)}
-          onChange={({ currentTarget }) => choose(currentTarget.value, after.id)}
-        />
-        <NativeSelect
-          label={i18n._('Later')}
-          value={after.id}
-          data={options.filter(({ value }) => value !== before.id)}
-          onChange={({ currentTarget }) => choose(before.id, currentTarget.value)}
-        />
-      </Group>
-      <Comparison beforeId={before.id} afterId={after.id} beforeLabel={label(before)} afterLabel={label(after)} />
-    </Page>
+    <Comparison
+      patient={patient}
+      beforeId={before.id}
+      afterId={after.id}
+      view={search.view}
+      onView={(view) => choose(before.id, after.id, view)}
+      dates={
+        <>
+          <NativeSelect
+            label={i18n._('Earlier')}
+            value={before.id}
+            data={options.filter(({ value }) => value !== after.id)}
+            onChange={({ currentTarget }) => choose(currentTarget.value, after.id, search.view)}
+          />
+          <NativeSelect
+            label={i18n._('Later')}
+            value={after.id}
+            data={options.filter(({ value }) => value !== before.id)}
+            onChange={({ currentTarget }) => choose(before.id, currentTarget.value, search.view)}
+          />
+        </>
+      }
+    />
   )
 }

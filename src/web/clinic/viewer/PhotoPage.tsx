@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { Button, Group, Text, Title } from '@mantine/core'
+import { Button, Group, Kbd, Text, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -59,9 +59,15 @@ function Viewer({ assessment, photo, previous, next }: ViewerProps) {
   }
   return (
     <div className={classes['page']}>
-      <PatientBanner patient={patient} actions={<PhotoActions photo={photo} onRemoved={() => void navigate({ to: '/assessments/$id', params: { id } })} />} />
-      <Group justify="space-between" my="md">
-        <div>
+      <div className={classes['who']}>
+        <PatientBanner
+          patient={patient}
+          compact
+          actions={<PhotoActions photo={photo} onRemoved={() => void navigate({ to: '/assessments/$id', params: { id } })} />}
+        />
+      </div>
+      <Group justify="space-between" my="xs">
+        <div className={classes['title']}>
           <Title order={1}>{viewLabel(i18n, photo.view)}</Title>
           <TextLink to="/assessments/$id" params={{ id }}>
             {i18n._('Assessment of {date}', { date: longDate(i18n, assessment.date) })}
@@ -72,17 +78,19 @@ function Viewer({ assessment, photo, previous, next }: ViewerProps) {
             variant="default"
             disabled={!previous}
             leftSection={<IconChevronLeft size={16} aria-hidden />}
+            rightSection={<Kbd aria-hidden>K</Kbd>}
             onClick={() => open(previous)}
           >
-            {i18n._('Previous')}
+            <span className={classes['word']}>{i18n._('Previous')}</span>
           </Button>
           <Button
             variant="default"
             disabled={!next}
+            leftSection={<Kbd aria-hidden>J</Kbd>}
             rightSection={<IconChevronRight size={16} aria-hidden />}
             onClick={() => open(next)}
           >
-            {i18n._('Next')}
+            <span className={classes['word']}>{i18n._('Next')}</span>
           </Button>
         </Group>
       </Group>

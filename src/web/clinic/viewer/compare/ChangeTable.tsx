@@ -1,19 +1,19 @@
 import { useLingui } from '@lingui/react'
-import { SideMark } from '../../../components/sides.tsx'
-import { measureName } from '../../../components/measure-name.ts'
+import { MeasureTerm } from '../../../components/measure-term.tsx'
+import { SideName } from '../../../components/sides.tsx'
+import { numberText, valueText, withUnit } from '../../../components/number-text.ts'
 import { whyNot } from '../../../components/why-not.ts'
 import { factsOf } from '../table/catalogue.ts'
-import { numberText, sentenceText, valueText } from '../table/number-text.ts'
 import { ReadingCell } from '../table/ReadingCell.tsx'
 import classes from '../table/table.module.css'
+import { DateHead, type SessionDate } from './session-date.tsx'
 import type { Change } from './change.ts'
 import type { ChangeRow } from './change-rows.ts'
 
 interface Props {
   readonly rows: readonly ChangeRow[]
-  /** The dates, as written above the pictures. */
-  readonly before: string
-  readonly after: string
+  readonly before: SessionDate
+  readonly after: SessionDate
 }
 
 /** What changed on each side, the largest change against what can be detected first. */
@@ -24,8 +24,12 @@ export function ChangeTable({ rows, before, after }: Props) {
       <thead>
         <tr>
           <th scope="col">{i18n._('Measure')}</th>
-          <th scope="col">{before}</th>
-          <th scope="col">{after}</th>
+          <th scope="col">
+            <DateHead {...before} />
+          </th>
+          <th scope="col">
+            <DateHead {...after} />
+          </th>
           <th scope="col">{i18n._('Change')}</th>
         </tr>
       </thead>
@@ -35,11 +39,10 @@ export function ChangeTable({ rows, before, after }: Props) {
           return (
             <tr key={`${row.measure}-${row.side ?? 'face'}`} data-measure={row.measure} data-side={row.side ?? 'face'}>
               <th scope="row">
-                {measureName(i18n, row.measure)}
+                <MeasureTerm id={row.measure} />
                 {row.side ? (
-                  <span className={classes['head']} style={{ display: 'flex' }}>
-                    <SideMark side={row.side} named={false} />
-                    {row.side === 'right' ? i18n._('Right') : i18n._('Left')}
+                  <span className={classes['side']}>
+                    <SideName side={row.side} />
                   </span>
                 ) : null}
               </th>
@@ -65,16 +68,14 @@ function ChangeCell({ change, smallest }: { change: Change; smallest: number | n
   const { i18n } = useLingui()
   if (!change.ok) return <span className={classes['note']}>{whyNot(i18n, change.why)}</span>
   const { reading, verdict } = change
+  const text = valueText(i18n, reading, true)
   if (verdict === 'no-detectable-change') return <span className={classes['note']}>{i18n._('no detectable change')}</span>
   return (
     <>
-      <span className={classes['value']}>{sentenceText(valueText(i18n.locale, reading, true))}</span>
+      <span className={classes['value']}>{text.value}</span> <span className={classes['unit']}>{text.spread}</span>
       <span className={classes['note']}>
         {verdict === 'changed' && smallest !== null
-          ? i18n._('detectable from {smallest} {unit}', {
-              smallest: numberText(i18n.locale, smallest),
-              unit: reading.unit,
-            })
+          ? i18n._('detectable from {smallest}', { smallest: withUnit(numberText(i18n.locale, smallest), reading.unit) })
           : i18n._('no smallest detectable change is known for this measure')}
       </span>
     </>

@@ -7,6 +7,7 @@ import { PictureStage } from '../picture/PictureStage.tsx'
 import { svgMatrix } from '../picture/similarity.ts'
 import { useNaturalSize } from '../picture/use-natural-size.ts'
 import { usePictureWindow } from '../picture/use-picture-window.ts'
+import { sessionLabel, type SessionDate } from './session-date.tsx'
 import { alignPictures, landmarksOf } from './align-pictures.ts'
 import classes from './PairStage.module.css'
 
@@ -18,8 +19,8 @@ interface Size {
 interface Props {
   readonly before: Photo
   readonly after: Photo
-  readonly beforeLabel: string
-  readonly afterLabel: string
+  readonly beforeName: SessionDate
+  readonly afterName: SessionDate
 }
 
 /** Landmarks are in the pixels that the result names; a photo without a result has those of its picture. */
@@ -44,8 +45,9 @@ export function PairStage(props: Props) {
   return <SizedPair {...props} sizes={{ before, after }} />
 }
 
-function SizedPair({ before, after, beforeLabel, afterLabel, sizes }: Props & { sizes: { before: Size; after: Size } }) {
+function SizedPair({ before, after, beforeName, afterName, sizes }: Props & { sizes: { before: Size; after: Size } }) {
   const { i18n } = useLingui()
+  const [beforeLabel, afterLabel] = [sessionLabel(beforeName), sessionLabel(afterName)]
   const [mode, setMode] = useState<'beside' | 'slider'>('beside')
   const [share, setShare] = useState(50)
   const clip = useId()
@@ -67,7 +69,7 @@ function SizedPair({ before, after, beforeLabel, afterLabel, sizes }: Props & { 
   )
   return (
     <div>
-      <Group mb="sm" gap="xs" className="no-print">
+      <Group mb="xs" gap="xs" className="no-print">
         <SegmentedControl
           aria-label={i18n._('How to compare')}
           value={mode}

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react'
 import { List, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import type { PhotoResult, QualityCheck } from '../../../../core/records/photo-result.ts'
-import { numberText } from '../table/number-text.ts'
+import { numberText } from '../../../components/number-text.ts'
 
 type Measured = Extract<PhotoResult, { status: 'measured' }>
 
@@ -15,13 +15,21 @@ const sourceText = (i18n: I18n, source: string): string =>
     manual: i18n._('a distance given by hand'),
   })[source] ?? source
 
-const turned = (i18n: I18n, degrees: number, positive: string, negative: string): string =>
-  `${numberText(i18n.locale, Math.abs(degrees), 0)}° ${degrees < 0 ? negative : positive}`
+/** "4° chin up"; nothing for an angle that reads 0°. */
+function turned(i18n: I18n, degrees: number, positive: string, negative: string): string[] {
+  const size = Math.round(Math.abs(degrees))
+  return size === 0 ? [] : [`${numberText(i18n.locale, size, 0)}° ${degrees < 0 ? negative : positive}`]
+}
 
 /** What the numbers rest on: the ruler, how the head was held, and how good the photo is. */
 export function PhotoFacts({ result }: { result: Measured }) {
   const { i18n } = useLingui()
   const { scale, pose } = result
+  const head = [
+    ...turned(i18n, pose.yaw, i18n._('turned to the patient’s left'), i18n._('turned to the patient’s right')),
+    ...turned(i18n, pose.pitch, i18n._('chin up'), i18n._('chin down')),
+    ...turned(i18n, pose.roll, i18n._('tilted to the patient’s left'), i18n._('tilted to the patient’s right')),
+  ]
   return (
     <section aria-label={i18n._('About this photo')}>
       <Title order={2} size="h3" mt="lg" mb={4}>
@@ -37,11 +45,7 @@ export function PhotoFacts({ result }: { result: Measured }) {
           : i18n._('Scale: unknown. Nothing of known size is visible, so there are no millimetres.')}
       </Text>
       <Text size="sm">
-        {i18n._('Head: {yaw}, {pitch}, {roll}.', {
-          yaw: turned(i18n, pose.yaw, i18n._('turned to the patient’s left'), i18n._('turned to the patient’s right')),
-          pitch: turned(i18n, pose.pitch, i18n._('chin up'), i18n._('chin down')),
-          roll: turned(i18n, pose.roll, i18n._('tilted to the patient’s left'), i18n._('tilted to the patient’s right')),
-        })}
+        {head.length > 0 ? i18n._('Head: {turns}.', { turns: head.join(', ') }) : i18n._('Head: straight.')}
       </Text>
       <Quality checks={result.quality} />
     </section>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { Button, Center, Group, Kbd, Loader, SegmentedControl, Text } from '@mantine/core'
+import { Button, Center, Group, Kbd, Loader, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Photo } from '../../../../core/records/assessment.ts'
 import { pictureUrl } from '../../../api/pictures.ts'
@@ -86,9 +86,6 @@ function SizedStage({ photo, measure, onMeasure, keys, size }: Props & { size: {
           <Button variant="default" rightSection={<Kbd aria-hidden>B</Kbd>} onClick={() => show('brows')}>
             {i18n._('Brows')}
           </Button>
-          <Text size="sm" c="dimmed" visibleFrom="sm">
-            {i18n._('J and K: next and previous photo')}
-          </Text>
         </Group>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
-import { Code, Text } from '@mantine/core'
+import { Code } from '@mantine/core'
 import type { Run } from '../../../../core/records/assessment.ts'
+import { AutomaticNote } from '../../../components/automatic-note.tsx'
 import { longDate } from '../../../components/calendar.ts'
 
 /** Enough of a digest to tell two models apart by eye; the whole stands in the hint. */
@@ -11,14 +12,11 @@ export function Provenance({ run }: { run: Run }) {
   const { i18n } = useLingui()
   const { version, landmarksModel, detectorModel } = run.engine
   return (
-    <Text component="footer" size="sm" c="dimmed" mt="lg">
-      {i18n._(
-        'Values are automatic, for review by a clinician, and not from a cleared medical device. ± is one standard deviation.',
-      )}
+    <AutomaticNote>
       <br />
       {i18n._('Engine {version}, {date}. Models:', { version, date: longDate(i18n, run.createdAt) })}{' '}
       <Code title={landmarksModel}>{landmarksModel.slice(0, SHOWN)}</Code>{' '}
       <Code title={detectorModel}>{detectorModel.slice(0, SHOWN)}</Code>
-    </Text>
+    </AutomaticNote>
   )
 }

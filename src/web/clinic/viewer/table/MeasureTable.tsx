@@ -1,16 +1,15 @@
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { Text, UnstyledButton } from '@mantine/core'
 import type { Unit } from '../../../../core/face/reading.ts'
 import { SIDES } from '../../../../core/face/side.ts'
 import type { NormalRange } from '../../../../core/measures/measure.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
-import { measureName } from '../../../components/measure-name.ts'
-import { SideMark } from '../../../components/sides.tsx'
+import { MeasureTerm } from '../../../components/measure-term.tsx'
+import { numberText, withUnit } from '../../../components/number-text.ts'
+import { SideName } from '../../../components/sides.tsx'
 import { whyNot } from '../../../components/why-not.ts'
 import { ReadingCell } from './ReadingCell.tsx'
 import type { MeasureRow } from './measure-rows.ts'
-import { numberText } from './number-text.ts'
 import classes from './table.module.css'
 
 interface Props {
@@ -32,16 +31,11 @@ export function MeasureTable({ title, rows, highlighted, onHighlight }: Props) {
           <th scope="col">{title}</th>
           {sided ? (
             <>
-              <th scope="col">
-                <span className={classes['head']}>
-                  <SideMark side="right" named={false} /> {i18n._('Right')}
-                </span>
-              </th>
-              <th scope="col">
-                <span className={classes['head']}>
-                  <SideMark side="left" named={false} /> {i18n._('Left')}
-                </span>
-              </th>
+              {SIDES.map((side) => (
+                <th scope="col" key={side}>
+                  <SideName side={side} />
+                </th>
+              ))}
               <th scope="col">{i18n._('Left − right')}</th>
             </>
           ) : (
@@ -74,35 +68,26 @@ function RowName({ row, onHighlight }: { row: MeasureRow; onHighlight: Props['on
   const { id, normal, unit } = row.facts
   return (
     <>
-      <UnstyledButton
-        className={classes['name']}
-        onFocus={() => onHighlight(id)}
-        onBlur={() => onHighlight(null)}
-        onClick={() => onHighlight(id)}
-      >
-        {measureName(i18n, id)}
-      </UnstyledButton>
-      {hasNumber(row) ? (
-        <span className={classes['auto']} title={i18n._('Measured automatically, not yet edited by a clinician')}>
-          {i18n._('auto')}
-        </span>
-      ) : null}
-      {normal && unit ? (
-        <Text component="span" size="sm" className={classes['note']}>
-          {normalText(i18n, normal, unit)}
-        </Text>
-      ) : null}
+      <MeasureTerm id={id} onFocus={() => onHighlight(id)} onBlur={() => onHighlight(null)} />
+      <span className={classes['note']}>
+        {hasNumber(row) ? (
+          <span className={classes['auto']} title={i18n._('Measured automatically, not yet edited by a clinician')}>
+            {i18n._('auto')}
+          </span>
+        ) : null}
+        {normal && unit ? normalText(i18n, normal, unit) : null}
+      </span>
     </>
   )
 }
 
 /** "normal 8.0 to 12.0 mm"; what only averages of cohorts are known for is called so. */
 function normalText(i18n: I18n, { low, high, meaning }: NormalRange, unit: Unit): string {
-  if (low === high) return i18n._('normal {value} {unit}', { value: numberText(i18n.locale, low, 0), unit })
-  const limits = { low: numberText(i18n.locale, low), high: numberText(i18n.locale, high), unit }
+  if (low === high) return i18n._('normal {value}', { value: withUnit(numberText(i18n.locale, low, 0), unit) })
+  const limits = { low: numberText(i18n.locale, low), high: withUnit(numberText(i18n.locale, high), unit) }
   return meaning === 'individuals'
-    ? i18n._('normal {low} to {high} {unit}', limits)
-    : i18n._('healthy averages {low} to {high} {unit}', limits)
+    ? i18n._('normal {low} to {high}', limits)
+    : i18n._('healthy averages {low} to {high}', limits)
 }
 
 const hasNumber = (row: MeasureRow): boolean => (row.of === 'face' ? row.value.ok : row.left.ok || row.right.ok)

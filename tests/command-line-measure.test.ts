@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { phantomSpec, renderPhantom } from '../src/core/phantom/index.ts'
 import { measureReportSchema, type MeasureReport, type PhotoResult } from '../src/core/records/photo-result.ts'
 import { type Ended, facialis } from './run-facialis.ts'
+import { root } from './source-tree.ts'
 
 let folder = ''
 const at = (...names: string[]): string => path.join(folder, ...names)
@@ -118,4 +120,60 @@ test('without --json a person reads a table, and when every photo is measured th
   expect(out).toMatch(/right +left +left − right/)
   expect(out).toMatch(/Brow height +\d+\.\d ± \d/)
   expect(out).toContain('1 photo: 1 measured, 0 refused')
+})
+
+/** Every value with its unit, by measure and side. */
+function withUnits(report: MeasureReport): Map<string, { value: number; unit: string }> {
+  const [only] = report.photos
+  if (only?.status !== 'measured') throw new Error('the face was not measured')
+  return new Map(
+    Object.entries(only.measures).flatMap(([id, result]) =>
+      Object.entries(result).flatMap(([side, reading]) => (reading.ok ? [[`${id} ${side}`, reading] as const] : []))),
+  )
+}
+
+test('a cornea of 10.5 mm makes every millimetre 10.5 / 11.77 of what it was, and leaves every angle', async () => {
+  const read = async (...flags: string[]): Promise<MeasureReport> => {
+    const { out } = await facialis('measure', at('photos', 'face.png'), '--json', ...flags)
+    return measureReportSchema.parse(JSON.parse(out))
+  }
+  const [population, own] = [await read(), await read('--cornea', '10.5')]
+  expect(own.photos[0]).toMatchObject({ scale: { source: 'iris-measured' } })
+  const [before, after] = [withUnits(population), withUnits(own)]
+  expect(before.size).toBeGreaterThan(20)
+  expect([...after.keys()]).toEqual([...before.keys()])
+  const power: Readonly<Record<string, number>> = { mm: 1, 'mm²': 2, '°': 0, '%': 0 }
+  for (const [id, { value, unit }] of before) {
+    const expected = value * (10.5 / 11.77) ** (power[unit] ?? NaN)
+    expect(Math.abs((after.get(id)?.value ?? NaN) - expected), id).toBeLessThan(1e-9)
+  }
+})
+
+test('an annotated picture that cannot be written is named and costs nothing else', async () => {
+  const csv = at('again.csv')
+  mkdirSync(at('blocked', 'face.png.overlay.png'), { recursive: true })
+  const { code, out, err } = await facialis('measure', at('photos', 'face.png'), '--json', '--overlay', at('blocked'), '--csv', csv)
+  expect(code).toBe(1)
+  expect(err).toContain('face.png.overlay.png: cannot be written')
+  expect(measureReportSchema.parse(JSON.parse(out)).photos[0]?.status).toBe('measured')
+  expect(readFileSync(csv, 'utf8')).toContain('face.png,measured,browHeight')
+})
+
+test('the CSV is never written over a photo', async () => {
+  const photo = at('photos', 'face.png')
+  const before = readFileSync(photo)
+  const { code, out, err } = await facialis('measure', at('photos'), '--csv', photo)
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('face.png: cannot be written: it is one of the photos')
+  expect(readFileSync(photo).equals(before)).toBe(true)
+})
+
+test('a reader that goes away ends the command without a stack of calls', async () => {
+  const program = path.join(root, 'bin/facialis.mjs')
+  const child = spawn(process.execPath, [program, 'measure', at('photos', 'face.png')], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  expect([code, err]).toEqual([0, ''])
 })

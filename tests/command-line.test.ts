@@ -24,6 +24,7 @@ test.each([
   [['measure', '--jsn', 'a.jpg'], "unknown option '--jsn'"],
   [['measure', '--landmarks', 'a.jpg'], '--landmarks adds to --json'],
   [['measure', 'absent.jpg'], 'absent.jpg: no such file or folder'],
+  [['measure', '--cornea', '23.54', 'a.jpg'], '--cornea 23.54: give the corneal diameter in millimetres, from 8 to 15'],
 ])('%j ends with 1 and says what is wrong', async (args, says) => {
   const { code, out, err } = await facialis(...args)
   expect(code).toBe(1)

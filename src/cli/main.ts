@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { emotricsCommand } from './commands/emotrics.ts'
 import { measureCommand, type MeasureFlags } from './commands/measure.ts'
 import { EMOTRICS_MANUAL, MANUAL, MEASURE_MANUAL } from './manual.ts'
+import { visible } from './report/visible.ts'
 import { UsageError } from './usage-error.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .argument('<file-or-folder...>', 'photos, or folders of photos')
     .option('--json', 'print one JSON object instead of tables')
     .option('--landmarks', 'with --json: add the 478 landmarks')
+    .option('--cornea <mm>', 'the corneal diameter of this person, as measured, is the ruler')
     .option('--overlay <folder>', 'write each photo with its landmarks and measure lines')
     .option('--csv <file>', 'write one row per photo and measure')
     .addHelpText('after', MEASURE_MANUAL)
@@ -59,7 +61,7 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     // Commander has said itself what is mistyped; help and version end this way too, with code 0.
     if (failure instanceof CommanderError) return failure.exitCode
     if (!(failure instanceof UsageError)) throw failure
-    process.stderr.write(`facialis: ${failure.message}\n`)
+    process.stderr.write(`facialis: ${visible(failure.message)}\n`)
     return 1
   }
 }

@@ -10,14 +10,14 @@ Examples:
 
 What is measured:
   Heights, widths and angles of brow, lids and mouth for each side of the face, and how far the midline deviates, in
-  millimetres and degrees with one standard deviation. The ruler is the iris (11.77 mm across). Right and left are the
-  patient's own. What cannot be measured says why; it is never zero. Every figure is automatic and is to be reviewed by
-  a clinician. Photos stay on this machine.
+  millimetres and degrees with one standard deviation. The ruler is the iris: 11.77 mm across, or what --cornea says.
+  Right and left are the patient's own. What cannot be measured says why; it is never zero. Every figure is automatic
+  and is to be reviewed by a clinician. Photos stay on this machine.
 
 Exit codes:
   0   every photo was measured
   2   some photos were refused; each is named, with the reason
-  1   the command was mistyped, or a file could not be found, read or written
+  1   the command was mistyped, or names a file that does not exist, or a result could not be written
 
 Environment:
   FACIALIS_PORT   port of the server (7007)
@@ -27,8 +27,12 @@ Environment:
 
 /** What `facialis measure --help` says after its options. */
 export const MEASURE_MANUAL = `
-A folder is searched to its depths for pictures. Each photo is measured, or refused by one sentence that names it, and
-the batch goes on. JPEG, PNG, WebP, TIFF, AVIF, HEIC and the first frame of a GIF are read.
+A folder is searched to its depths for pictures; hidden ones and *.overlay.png are left out. Each photo is measured, or
+refused by one sentence that names it, and the batch goes on. JPEG, PNG, WebP, TIFF, AVIF, HEIC and GIF of one picture
+are read, up to 100 megapixels (HEIC: 64).
+
+--cornea takes the white-to-white diameter of the cornea as a biometer or ruler gave it, 8 to 15 mm. Give only photos of
+that person: every millimetre is then measured by it, instead of by the 11.77 mm of the average adult.
 
 JSON ("facialis.measure/1"):
   { "schema", "engine", "photos": [ { "file", "status": "measured" | "refused", "why"?, "width", "height", "faces",
@@ -41,8 +45,10 @@ Examples:
   facialis measure rest.jpg smile.jpg
   facialis measure photos/ --json --landmarks > report.json
   facialis measure photos/ --overlay annotated/ --csv readings.csv
+  facialis measure rest.jpg --cornea 12.1
 
-Exit codes: 0 all measured, 2 some refused (each named), 1 usage or I/O.
+Exit codes: 0 all measured, 2 some refused (each named), 1 the command was mistyped, names a file that does not exist, or
+a result could not be written.
 `
 
 /** What `facialis emotrics --help` says after its options. */

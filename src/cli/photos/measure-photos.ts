@@ -1,5 +1,6 @@
 import type { MeasureOptions, PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../../core/records/photo-result.ts'
+import type { FoundPhoto } from './collect-photos.ts'
 
 /**
  * Measures photos, a few under way at a time so that a large folder does not fill the memory; the results stand in the
@@ -7,7 +8,7 @@ import type { PhotoResult } from '../../core/records/photo-result.ts'
  */
 export async function measurePhotos(
   measurer: PhotoMeasurer,
-  photos: readonly string[],
+  photos: readonly FoundPhoto[],
   options: MeasureOptions,
   done: (result: PhotoResult) => Promise<void>,
   underWay: number,
@@ -15,8 +16,10 @@ export async function measurePhotos(
   const results: PhotoResult[] = []
   const queue = photos.entries()
   const work = async (): Promise<void> => {
-    for (const [index, path] of queue) {
-      const result = await measurer.measure({ path, name: path, options })
+    for (const [index, { path, unreadable }] of queue) {
+      const result = unreadable === undefined
+        ? await measurer.measure({ path, name: path, options })
+        : refusedUnread(path, unreadable)
       results[index] = result
       await done(result)
     }
@@ -24,3 +27,6 @@ export async function measurePhotos(
   await Promise.all(Array.from({ length: underWay }, work))
   return results
 }
+
+const refusedUnread = (file: string, why: string): PhotoResult =>
+  ({ file, status: 'refused', why, width: 0, height: 0, faces: 0, quality: [] })

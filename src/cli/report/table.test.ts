@@ -44,3 +44,9 @@ test('a refused photo is one sentence under its name', () => {
   })
   expect(table).toBe('wall.jpg\n  refused: wall.jpg: no face was found\n')
 })
+
+test('a file name with a line end or a colour of the terminal stays one line of plain text', () => {
+  const file = 'a\nb\u001b[31m.jpg'
+  const table = photoTable({ file, status: 'refused', why: `${file} is empty`, width: 0, height: 0, faces: 0, quality: [] })
+  expect(table).toBe('a\\nb\\u001b[31m.jpg\n  refused: a\\nb\\u001b[31m.jpg is empty\n')
+})

@@ -1,12 +1,14 @@
 import type { PhotoResult, ReadingRecord } from '../../core/records/photo-result.ts'
 import { measureName } from './measure-name.ts'
+import { visible } from './visible.ts'
 import { whyWords } from './why-words.ts'
 
 type MeasuredPhoto = Extract<PhotoResult, { status: 'measured' }>
 
 /** One photo as lines for a person: how it was taken, right, left and difference of every measure, and what has no value. */
 export function photoTable(photo: PhotoResult): string {
-  if (photo.status === 'refused') return `${photo.file}\n  refused: ${photo.why}\n`
+  const file = visible(photo.file)
+  if (photo.status === 'refused') return `${file}\n  refused: ${visible(photo.why)}\n`
   const sided: string[][] = [['', 'right', 'left', 'left − right', '']]
   const whole: string[][] = []
   for (const [id, result] of Object.entries(photo.measures)) {
@@ -16,11 +18,11 @@ export function photoTable(photo: PhotoResult): string {
       sided.push([measureName(id), cell(right), cell(left), cell(difference, true), unitOf([right, left, difference])])
     }
   }
-  const lines = [photo.file, ...circumstances(photo), '', ...columns(sided)]
+  const lines = [file, ...circumstances(photo), '', ...columns(sided)]
   if (whole.length > 0) lines.push('', ...columns(whole))
   const missing = withoutValue(photo)
   if (missing.length > 0) lines.push('', ...missing)
-  return lines.map((line) => (line === photo.file || line === '' ? line : `  ${line}`)).join('\n') + '\n'
+  return lines.map((line) => (line === file || line === '' ? line : `  ${line}`)).join('\n') + '\n'
 }
 
 function circumstances(photo: MeasuredPhoto): string[] {

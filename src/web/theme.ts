@@ -45,5 +45,7 @@ export const readableGreys: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9b94',
     '--mantine-color-anchor': '#6dbcb6',
     '--mantine-primary-color-light-color': '#a0d3cf',
+    '--mantine-primary-color-light': '#17403d',
+    '--mantine-primary-color-light-hover': '#1d4c48',
   },
 })

@@ -4,7 +4,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine,
 import { factsOf } from '../clinic/viewer/table/catalogue.ts'
 import { axisText, withUnit } from '../components/number-text.ts'
 import { colourOf, TrendMark } from './TrendMark.tsx'
-import { timeSpan, valueTicks } from './trend-axis.ts'
+import { timeSpan, valueAxis } from './trend-axis.ts'
 import { bandOf, linesOf, valueOf, type TrendDate } from './trend-series.ts'
 
 interface Props {
@@ -21,7 +21,7 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
   const { i18n } = useLingui()
   const { normal, unit } = factsOf(measure)
   const lines = linesOf(dates)
-  const ticks = valueTicks(dates, lines, normal)
+  const { domain, ticks } = valueAxis(dates, lines, normal)
   const onsetTime = onset ? Date.parse(`${onset}T00:00:00Z`) : null
   const shortDate = (time: number): string =>
     new Intl.DateTimeFormat(i18n.locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(time)
@@ -58,8 +58,8 @@ export function TrendChart({ title, measure, dates, onset }: Props) {
               minTickGap={40}
             />
             <YAxis
-              domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-              ticks={ticks}
+              domain={[...domain]}
+              ticks={[...ticks]}
               interval={0}
               tickFormatter={(value: number) => withUnit(axisText(i18n.locale, value), unit ?? '')}
               width={68}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeSpan, valueTicks } from './trend-axis.ts'
+import { timeSpan, valueAxis } from './trend-axis.ts'
 import type { TrendDate } from './trend-series.ts'
 
 const at = (date: string, right: number): TrendDate => ({
@@ -17,17 +17,19 @@ test('the axis reaches back to the onset', () => {
   expect(last).toBeGreaterThan(Date.parse('2026-05-12T00:00:00Z'))
 })
 
-test('the ticks are round numbers and hold every band and the normal range', () => {
-  // From 4 − 0.5 to 5.2: 1.7 in four steps is 0.425, so 0.5.
-  expect(valueTicks([at('2026-05-12', 4)], ['right', 'left'], { low: 4, high: 5.2 })).toEqual([3.5, 4, 4.5, 5, 5.5])
-  // From 0.7 − 0.5 to 15.4: 15.2 in four steps is 3.8, so 5.
-  expect(valueTicks([at('2026-05-12', 0.7)], ['right'], { low: 2.8, high: 15.4 })).toEqual([0, 5, 10, 15, 20])
-  // From −0.7 to 0.3: 1 in four steps is 0.25, so 0.5.
-  expect(valueTicks([at('2026-05-12', -0.2)], ['right'], null)).toEqual([-1, -0.5, 0, 0.5])
+test('the ticks are the round numbers within what the bands and the normal range span', () => {
+  // From 4 − 0.5 to 5.2: 1.7 in four steps is 0.43, so 0.5.
+  expect(valueAxis([at('2026-05-12', 4)], ['right', 'left'], { low: 4, high: 5.2 }).ticks).toEqual([3.5, 4, 4.5, 5])
+  // From −0.3 to 15.4: 15.7 in four steps is 3.9, so 5; nothing is wasted on −5.
+  const { domain, ticks } = valueAxis([at('2026-05-12', 0.2)], ['right'], { low: 2.8, high: 15.4 })
+  expect(ticks).toEqual([0, 5, 10, 15])
+  expect(domain[0]).toBeLessThan(-0.3)
+  expect(domain[0]).toBeGreaterThan(-2)
+  expect(domain[1]).toBeGreaterThan(15.4)
 })
 
 test('one value without spread still has an axis, and so has none', () => {
   const flat: TrendDate = { assessmentId: 'x', date: '2026-05-12', time: 0, face: { ok: true, value: 2, sd: 0, unit: 'mm' } }
-  expect(valueTicks([flat], ['face'], null)).toEqual([2, 3])
-  expect(valueTicks([], ['face'], null)).toEqual([0, 1])
+  expect(valueAxis([flat], ['face'], null)).toEqual({ domain: [1, 3], ticks: [1, 1.5, 2, 2.5, 3] })
+  expect(valueAxis([], ['face'], null).ticks).toEqual([0, 1])
 })

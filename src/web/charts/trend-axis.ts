@@ -21,14 +21,24 @@ function roundStep(step: number): number {
   return ([1, 2, 5].find((factor) => factor * power >= step * 0.999) ?? 10) * power
 }
 
-/** The ticks of the value axis, lowest first: every band and the normal range lie between the first and the last. */
-export function valueTicks(dates: readonly TrendDate[], lines: readonly Line[], normal: Limits | null): number[] {
+/** Where the value axis begins and ends, and its ticks, lowest first. */
+export interface ValueAxis {
+  readonly domain: readonly [number, number]
+  readonly ticks: readonly number[]
+}
+
+/** The axis holds every band and the normal range and no more; its ticks are the round numbers within. */
+export function valueAxis(dates: readonly TrendDate[], lines: readonly Line[], normal: Limits | null): ValueAxis {
   const ends = dates.flatMap((date) => lines.flatMap((line) => bandOf(date[line]) ?? []))
   if (normal) ends.push(normal.low, normal.high)
-  if (ends.length === 0) return [0, 1]
+  if (ends.length === 0) return { domain: [0, 1], ticks: [0, 1] }
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const step = high > low ? roundStep((high - low) / STEPS) : 1
-  const [first, last] = [Math.floor(low / step), Math.max(Math.ceil(high / step), Math.floor(low / step) + 1)]
-  // Multiples of the step, without the dust that adding steps up would leave.
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
+  // One value without spread still needs a height.
+  const room = high > low ? (high - low) * 0.04 : 1
+  const domain = [low - room, high + room] as const
+  const step = roundStep((domain[1] - domain[0]) / STEPS)
+  const [first, last] = [Math.ceil(domain[0] / step), Math.floor(domain[1] / step)]
+  // Multiples of the step, without the dust that adding steps up would leave, and without −0.
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)) + 0)
+  return { domain, ticks }
 }

@@ -66,14 +66,14 @@ function Viewer({ assessment, photo, previous, next }: ViewerProps) {
           actions={<PhotoActions photo={photo} onRemoved={() => void navigate({ to: '/assessments/$id', params: { id } })} />}
         />
       </div>
-      <Group justify="space-between" my="xs">
+      <Group justify="space-between" my="xs" wrap="nowrap">
         <div className={classes['title']}>
           <Title order={1}>{viewLabel(i18n, photo.view)}</Title>
           <TextLink to="/assessments/$id" params={{ id }}>
             {i18n._('Assessment of {date}', { date: longDate(i18n, assessment.date) })}
           </TextLink>
         </div>
-        <Group gap="xs" className="no-print">
+        <Group gap="xs" className={`${classes['turn'] ?? ''} no-print`} wrap="nowrap">
           <Button
             variant="default"
             disabled={!previous}

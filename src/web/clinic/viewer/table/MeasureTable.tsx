@@ -108,8 +108,8 @@ function RowCells({ row }: { row: MeasureRow }) {
   const { left, right, difference } = row
   if (!left.ok && !right.ok && left.why === right.why) {
     return (
-      <td colSpan={3} className={classes['note']}>
-        {whyNot(i18n, left.why)}
+      <td colSpan={3}>
+        <span className={classes['note']}>{whyNot(i18n, left.why)}</span>
       </td>
     )
   }

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { measureEmotrics } from '../../core/measures/emotrics/measure-emotrics.ts'
 import { parseEmotrics } from '../../core/measures/emotrics/parse-emotrics.ts'
 import { codeOf } from '../report/error-code.ts'
 import { print } from '../report/print.ts'
 import { UsageError } from '../usage-error.ts'
+
+/** The landmarks of one face take a few thousand. */
+const MAX_BYTES = 2 ** 20
 
 /**
  * Prints the ten measures of Emotrics for a face given as 68 points.
@@ -22,11 +25,24 @@ export async function emotricsCommand(file: string, corrected: boolean): Promise
   return 0
 }
 
+/** The file's text without the mark that Windows programs put before it. */
 async function textOf(file: string): Promise<string> {
+  const text = await readText(file)
+  if (text.trim() === '') throw new UsageError(`${file}: the file is empty`)
+  return text.replace(/^\ufeff/, '')
+}
+
+async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    if ((await stat(file)).size <= MAX_BYTES) return await readFile(file, 'utf8')
   } catch (failure) {
-    const reason = codeOf(failure) === 'ENOENT' ? 'no such file' : `cannot be read (${codeOf(failure)})`
-    throw new UsageError(`${file}: ${reason}`, { cause: failure })
+    throw new UsageError(`${file}: ${whyUnread(codeOf(failure))}`, { cause: failure })
   }
+  throw new UsageError(`${file}: larger than ${MAX_BYTES / 2 ** 20} MiB, so it does not hold the landmarks of one face`)
+}
+
+function whyUnread(code: string): string {
+  if (code === 'ENOENT') return 'no such file'
+  if (code === 'EISDIR') return 'is a folder: name the file of one face'
+  return `cannot be read (${code})`
 }

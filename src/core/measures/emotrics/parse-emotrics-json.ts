@@ -3,18 +3,21 @@ import type { Circle } from '../../face/face.ts'
 import type { Parsed } from './emotrics-input.ts'
 import { LANDMARKS68 } from './landmarks68.ts'
 
-const pointSchema = z.tuple([z.number(), z.number()])
-const irisSchema = z.tuple([z.number(), z.number(), z.number().positive()])
+const coordinateSchema = z.number('expected a number of pixels')
+const radiusSchema = z.number('expected a radius in pixels').positive('expected a radius above 0')
+const pointSchema = z.tuple([coordinateSchema, coordinateSchema], 'expected the two numbers x and y')
+const irisSchema = z.tuple([coordinateSchema, coordinateSchema, radiusSchema], 'expected the three numbers x, y and radius')
+const COUNT = `expected ${LANDMARKS68.count} points [x, y]`
 
 /**
  * `{ "landmarks68": [[x, y]…], "leftIris": [x, y, r], "rightIris": [x, y, r], "mmPerPixel"? }`, pixels, patient's own
  * sides.
  */
 const faceSchema = z.object({
-  landmarks68: z.array(pointSchema).length(LANDMARKS68.count),
+  landmarks68: z.array(pointSchema, COUNT).length(LANDMARKS68.count, COUNT),
   leftIris: irisSchema,
   rightIris: irisSchema,
-  mmPerPixel: z.number().positive().optional(),
+  mmPerPixel: z.number('expected a number above 0').positive('expected a number above 0').optional(),
 })
 
 export function parseEmotricsJson(text: string): Parsed {

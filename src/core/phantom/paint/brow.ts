@@ -19,6 +19,12 @@ export function drawBrow(canvas: Canvas, camera: Camera, positions: Float64Array
   const colour = BROW[spec.looks.hair]
   const outward = side === 'left' ? 1 : -1
   const fade = 1 - 0.3 * spec.looks.age
+  const middle = [0, 0.25, 0.5, 0.75, 0.94].map((medial) => {
+    const [top, bottom] = [along(upper, medial), along(lower, medial)]
+    return [(top[0] + bottom[0]) / 2, (top[1] + bottom[1]) / 2] as const
+  })
+  // Fine hairs and the shadow of the strong ones, too small to be seen singly.
+  drawStroke(canvas, middle, { from: 2.4 * perMm, to: 6 * perMm, colour, cover: 0.36 * fade, soft: 4 * perMm })
   for (let index = 0; index < HAIRS; index++) {
     const medial = hash(index, 1, 29)
     const up = 0.06 + 0.88 * hash(index, 2, 29)
@@ -33,6 +39,6 @@ export function drawBrow(canvas: Canvas, camera: Camera, positions: Float64Array
       root[1] - length * t * Math.sin(steep * (1 - 0.4 * t)) + tail * 0.25 * length * t + 0.08 * length,
     ] as const)
     const ends = smoothStep(0, 0.06, medial) * smoothStep(1.02, 0.88, medial)
-    drawStroke(canvas, points, { from: 0.42 * perMm, to: 0.12 * perMm, colour, cover: fade * (0.35 + 0.3 * hash(index, 5, 29)) * mix(0.4, 1, ends) })
+    drawStroke(canvas, points, { from: 0.38 * perMm, to: 0.11 * perMm, colour, cover: fade * (0.38 + 0.3 * hash(index, 5, 29)) * mix(0.4, 1, ends) })
   }
 }

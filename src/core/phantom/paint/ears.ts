@@ -36,7 +36,7 @@ export function drawEars(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
       const tone: Rgb = [r, g * blood, b * blood * 0.98]
       inkMatt(ink, tone, light(nx, ny, nz), 0.95 * open)
       // The lobe is narrower than the shell above it.
-      ink.cover = up < -12 ? smoothStep(0.5, -0.5, out - 9.5 - 0.3 * (up + 12)) : 1
+      ink.cover = up < -12 && out > 9.5 + 0.3 * (up + 12) ? 0 : 1
     })
   }
 }

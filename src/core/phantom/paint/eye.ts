@@ -10,7 +10,7 @@ import { outline } from './outline.ts'
 import { IRIS } from './tones.ts'
 
 const PUPIL_RADIUS = 1.75
-const SCLERA: Rgb = [0.68, 0.64, 0.61]
+const SCLERA: Rgb = [0.6, 0.555, 0.525]
 const CARUNCLE: Rgb = [0.52, 0.24, 0.21]
 
 function irisColour(tone: Rgb, u: number, v: number, radius: number, blur: number): Rgb {

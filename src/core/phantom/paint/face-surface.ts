@@ -11,10 +11,13 @@ import { rootCover } from './hairline.ts'
 import { headLighting } from './lighting.ts'
 import { skinLines } from './skin-lines.ts'
 import { skinMap } from './skin-map.ts'
+import { skullNormal } from './skull.ts'
 import { HAIR, SKIN } from './tones.ts'
 
 /** Attributes of a vertex: diffuse light (3), mirrored light, lip distance, blush, place at rest (3). */
 const STRIDE = 9
+
+const FORWARD = [0, 0, 1] as const
 
 /** The triangles of the skin, without those that fill eyes and mouth. */
 const skinOnly = ({ triangles, parts }: Mesh): Int32Array =>
@@ -27,23 +30,27 @@ function attributesOf(rest: RestFace, positions: Float64Array, camera: Camera, s
   const light = headLighting(spec.light, camera)
   const attributes = new Float32Array((positions.length / 3) * STRIDE)
   for (let vertex = 0; vertex < positions.length / 3; vertex++) {
-    const lit = light(f32(normals, 3 * vertex), f32(normals, 3 * vertex + 1), f32(normals, 3 * vertex + 2))
+    const [x, y, z] = [f64(mesh.positions, 3 * vertex), f64(mesh.positions, 3 * vertex + 1), f64(mesh.positions, 3 * vertex + 2)]
+    // Near its upper rim the face takes the curvature of the skull that goes on behind it.
+    const rim = Math.max(smoothStep(58, 80, y), smoothStep(58, 74, Math.abs(x)) * smoothStep(30, 50, y))
+    const skull = rim > 0 ? skullNormal(x, y, z) : FORWARD
+    const lit = light(
+      mix(f32(normals, 3 * vertex), skull[0], rim),
+      mix(f32(normals, 3 * vertex + 1), skull[1], rim),
+      mix(f32(normals, 3 * vertex + 2), skull[2], rim),
+    )
     const open = f32(map.open, vertex)
     const shadow = 0.35 + 0.65 * open
-    attributes.set(
-      [
-        lit.red * open ** 0.8,
-        lit.green * open,
-        lit.blue * open,
-        lit.mirrored * shadow,
-        f32(map.lips, vertex),
-        f32(map.blush, vertex),
-        f64(mesh.positions, 3 * vertex),
-        f64(mesh.positions, 3 * vertex + 1),
-        f64(mesh.positions, 3 * vertex + 2),
-      ],
-      vertex * STRIDE,
-    )
+    const offset = vertex * STRIDE
+    attributes[offset] = lit.red * open ** 0.8
+    attributes[offset + 1] = lit.green * open
+    attributes[offset + 2] = lit.blue * open
+    attributes[offset + 3] = lit.mirrored * shadow
+    attributes[offset + 4] = f32(map.lips, vertex)
+    attributes[offset + 5] = f32(map.blush, vertex)
+    attributes[offset + 6] = x
+    attributes[offset + 7] = y
+    attributes[offset + 8] = z
   }
   return attributes
 }
@@ -69,7 +76,9 @@ export function drawFaceSurface(
     attributesOf(rest, positions, camera, spec),
     STRIDE,
     (pixel, v) => {
-      const [x, y, z] = [f64(v, 6), f64(v, 7), f64(v, 8)]
+      const x = f64(v, 6)
+      const y = f64(v, 7)
+      const z = f64(v, 8)
       const side = Math.abs(x)
       const lipShare = smoothStep(-0.5, 0.5, f64(v, 4))
       const mottled = grainy * (0.025 * smoothNoise(x * 0.16, y * 0.16, spec.seed) + 0.035 * smoothNoise(x * 1.3, y * 1.3, spec.seed + 1))
@@ -80,7 +89,7 @@ export function drawFaceSurface(
       const tone = (1 + mottled + 0.03 * pore) * line * stripes * nostril
       const flush = blood * f64(v, 5)
       // Gloss breaks up on the grain of the skin and sinks into its lines.
-      const shine = f64(v, 3) * (sheen + 0.08 * lipShare) * nostril * line * (1 + 4 * mottled + 0.2 * pore)
+      const shine = f64(v, 3) * mix(sheen, 0.1, lipShare) * nostril * line * (1 + 4 * mottled + 0.2 * pore)
       const bare = 1 - lipShare
       let red = (skin[0] * (1 - 0.12 * flush) * bare + lip[0] * lipShare) * tone
       let green = (skin[1] * (1 - 0.9 * flush) * bare + lip[1] * lipShare) * tone

@@ -7,17 +7,18 @@ import type { HairStyle, PhantomSpec } from '../spec.ts'
 import { inkMatt } from './body.ts'
 import { rootCover, withinHairline } from './hairline.ts'
 import { headLighting, type Lighting } from './lighting.ts'
+import { SKULL } from './skull.ts'
 import { HAIR, SKIN } from './tones.ts'
 
 /** The scalp behind the skin of the face: skin where it is bare, roots of hair within the hairline. */
 function drawScalp(canvas: Canvas, camera: Camera, { looks }: PhantomSpec, light: Lighting): void {
   const { skin, sheen } = SKIN[looks.skin]
   const tone = HAIR[looks.hair]
-  drawEllipsoid(canvas, camera, { centre: [0, 28, -36], radii: [77.5, 96, 88] }, ({ x, y, z, nx, ny, nz }, ink) => {
+  drawEllipsoid(canvas, camera, SKULL, ({ x, y, z, nx, ny, nz }, ink) => {
     const lit = light(nx, ny, nz)
     const side = Math.abs(x)
     const covered = rootCover(looks.style, side, y, z)
-    const shine = lit.mirrored * sheen * (1 - covered)
+    const shine = 0.7 * lit.mirrored * sheen * (1 - covered)
     ink.red = mix(skin[0], tone[0], covered) * lit.red + shine
     ink.green = mix(skin[1], tone[1], covered) * lit.green + shine
     ink.blue = mix(skin[2], tone[2], covered) * lit.blue + shine
@@ -75,26 +76,26 @@ export function drawHair(canvas: Canvas, camera: Camera, spec: PhantomSpec): voi
   const long = style === 'long'
   drawScalp(canvas, camera, spec, light)
   if (style === 'bald') return
-  const radii = long ? ([83, 101, 93] as const) : ([80.5, style === 'receding' ? 97 : 102, 92] as const)
-  drawEllipsoid(canvas, camera, { centre: [0, 28, -36], radii }, (spot, ink) => {
+  const radii = long ? ([81.5, 101, 92] as const) : ([80.5, style === 'receding' ? 97 : 102, 92] as const)
+  drawEllipsoid(canvas, camera, { centre: SKULL.centre, radii }, (spot, ink) => {
     const { x, y, z, facing } = spot
     const side = Math.abs(x)
     const within = withinHairline(style, side, y, z)
     // Above the ear the volume of the hair ends; what lies lower are roots on the skin.
-    const hanging = y - (z > -60 ? 27 : -30)
+    const hanging = y - (z > -60 ? 24 : -30)
     if (within < -4 || hanging < -6) {
       ink.cover = 0
       return
     }
     const angle = strandAngle(style, side, y, z)
     const strand = strands(style, angle, side, y, z)
-    const edge = smoothStep(0, 5.5, within + 1.9 * strand)
-    const fringe = smoothStep(-2, 9, hanging + 2.5 * strand)
+    const edge = smoothStep(0, style === 'receding' ? 15 : 5.5, within + 1.9 * strand)
+    const fringe = smoothStep(-2, 7, hanging + 2.5 * strand)
     // Single hairs stand off the outline.
-    const wisp = long ? 0.05 : 0.11
+    const wisp = long ? 0.05 : 0.08
     const outline = smoothStep(0, 0.16, facing - 0.45 * wisp - wisp * Math.abs(strand))
     // Along the parting the scalp shows between the hairs.
-    const parting = long ? 0.55 * smoothStep(1.3 + 0.5 * strand, 0.2, side) * smoothStep(84, 92, y) * smoothStep(0.2, 0.5, facing) : 0
+    const parting = long ? 0.3 * smoothStep(1.3 + 0.5 * strand, 0.2, side) * smoothStep(84, 92, y) * smoothStep(0.2, 0.5, facing) : 0
     const shadow = (long ? 1 - 0.35 * bell(side - 2.4, 1.2) : 1) * mix(0.8, 1, smoothStep(0, 12, within))
     ink.cover = edge * fringe * outline * (1 - parting)
     if (ink.cover > 0) inkStrands(ink, tone, light, strand, spot, shadow)

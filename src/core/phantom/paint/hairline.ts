@@ -15,8 +15,8 @@ interface HairlineShape {
 }
 
 const SHAPES: Readonly<Record<HairStyle, HairlineShape>> = {
-  short: { front: 82, recess: 9, recessAt: 47, back: 0, sideburn: 2 },
-  long: { front: 84, recess: 3, recessAt: 46, back: 2, sideburn: 16 },
+  short: { front: 80, recess: 12, recessAt: 47, back: 0, sideburn: 2 },
+  long: { front: 80, recess: 4, recessAt: 46, back: 2, sideburn: 16 },
   receding: { front: 88, recess: 20, recessAt: 34, back: 14, sideburn: 4 },
   bald: { front: 140, recess: 0, recessAt: 40, back: 40, sideburn: 12 },
 }
@@ -32,7 +32,7 @@ export function withinHairline(style: HairStyle, side: number, y: number, z: num
   const forehead = y - front - recess * bell(side - recessAt, 10) + 0.0045 * side * side - uneven
   const temple = (0.36 * y - 9 - back * smoothStep(14, 50, y) - z) * 0.9
   const lowest = z > -54 ? y - sideburn : y + 34
-  const ear = 22 * (Math.hypot((y - 6) / 32, (z + 37) / 20) - 1)
+  const ear = 22 * (Math.hypot((y - 2) / 30, (z + 37) / 20) - 1)
   return Math.max(forehead, Math.min(temple, lowest, side > 50 ? ear : temple))
 }
 

@@ -18,7 +18,7 @@ function gloss(value: number): number {
   const cube = value * value * value
   const sixth = cube * cube
   const twelfth = sixth * sixth
-  return 0.5 * twelfth * sixth + 0.28 * sixth * value
+  return 0.5 * twelfth * sixth + 0.18 * sixth * value
 }
 
 /**

@@ -40,7 +40,9 @@ export function drawMouth(canvas: Canvas, camera: Camera, rest: RestFace, positi
   const mm = spec.mmPerPixel
   const xs = rest.mouth.upper.vertices.map((vertex) => at(positions, 3 * vertex))
   const reach = Math.max(...xs.map(Math.abs))
-  const jaw = -0.92 * spec.mouthOpening
+  // What the depressors of the lip take of its way down, the teeth do not follow.
+  const depressed = Math.max(spec.sides.right.lowerLipDrop, spec.sides.left.lowerLipDrop)
+  const jaw = -0.92 * Math.max(0, spec.mouthOpening - depressed)
   const line = lower.map(([x, y], index) => [x, (y + at(upper[index] ?? [], 1)) / 2] as const)
   const parted = Math.max(...lower.map(([, y], index) => y - at(upper[index] ?? [], 1))) * mm
   if (parted < 1) {
@@ -51,7 +53,10 @@ export function drawMouth(canvas: Canvas, camera: Camera, rest: RestFace, positi
     const head = camera.unturn([cx, cy, camera.turn([0, -43, 46])[2]])
     const side = Math.abs(head[0])
     const arch = 0.0035 * side * side
-    const up = tooth(UPPER_TEETH, side, head[1] - (UPPER_EDGE + arch), UPPER_GUM + arch - head[1])
+    const fromEdge = head[1] - (UPPER_EDGE + arch)
+    // Edges that only just pass the lip stay in its shadow.
+    const shown = smoothStep(0.2, 1.4, fromEdge + under * mm)
+    const up = shown * tooth(UPPER_TEETH, side, fromEdge, UPPER_GUM + arch - head[1])
     const down = tooth(LOWER_TEETH, side, LOWER_EDGE + jaw + arch - head[1], head[1] - (LOWER_GUM + jaw + arch))
     const gums = head[1] > UPPER_GUM + arch - 1.5 || head[1] < LOWER_GUM + jaw + arch + 1.5 ? 1 : 0
     const lit = (0.3 + 0.7 * smoothStep(0, 2.5, under * mm)) * (0.55 + 0.45 * smoothStep(0, 1.5, over * mm)) * (1 - 0.75 * smoothStep(0.45 * reach, reach, side))

@@ -31,7 +31,7 @@ function openness(x: number, y: number): number {
   const nostril = 0.3 * bell(x - 7, 4) * bell(y + 17.5, 3)
   const wing = 0.3 * bell(x - 17.5, 2.2) * bell(y + 13, 6)
   const furrow = 0.22 * bell(x, 15) * bell(y + 58, 4)
-  const lipCorner = 0.25 * bell(x - 26, 3) * bell(y + 43.5, 3)
+  const lipCorner = 0.2 * bell(x - 26, 3) * bell(y + 43.5, 3) + 0.38 * bell(x - 23.6, 2) * bell(y + 43.4, 1.8)
   const jaw = 0.45 * smoothStep(-78, -100, y)
   return Math.max(0.1, 1 - socket - underNose - nostril - wing - furrow - lipCorner - jaw)
 }

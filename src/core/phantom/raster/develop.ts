@@ -16,6 +16,13 @@ function kernel(sigma: number): Float64Array {
   return Float64Array.from(weights, (weight) => weight / sum)
 }
 
+/** Adds `weight` times what stands at two places of a line to each of its numbers. */
+function addPair(sums: Float32Array, line: Float32Array, before: number, after: number, weight: number): void {
+  for (let place = 0; place < sums.length; place++) {
+    sums[place] = f32(sums, place) + weight * (f32(line, before + place) + f32(line, after + place))
+  }
+}
+
 /** Blurs a picture; beyond its borders the last pixel goes on. */
 function blurred(light: Float32Array, width: number, height: number, sigma: number): Float32Array {
   const weights = kernel(sigma)
@@ -30,22 +37,18 @@ function blurred(light: Float32Array, width: number, height: number, sigma: numb
       line.set(light.subarray(start, start + 3), 3 * pad)
       line.set(light.subarray(start + run - 3, start + run), run + 3 * (reach + pad))
     }
-    for (let place = 0; place < run; place++) {
-      let sum = 0
-      for (let k = 0; k <= 2 * reach; k++) sum += f64(weights, k) * f32(line, place + 3 * k)
-      across[start + place] = sum
-    }
+    const sums = across.subarray(start, start + run)
+    addPair(sums, line, 3 * reach, 3 * reach, f64(weights, reach) / 2)
+    for (let k = 1; k <= reach; k++) addPair(sums, line, 3 * (reach - k), 3 * (reach + k), f64(weights, reach + k))
   }
   const result = new Float32Array(light.length)
-  const sums = new Float64Array(run)
   for (let row = 0; row < height; row++) {
-    sums.fill(0)
-    for (let k = -reach; k <= reach; k++) {
-      const from = Math.min(height - 1, Math.max(0, row + k)) * run
-      const weight = f64(weights, reach + k)
-      for (let place = 0; place < run; place++) sums[place] = f64(sums, place) + weight * f32(across, from + place)
+    const sums = result.subarray(row * run, (row + 1) * run)
+    addPair(sums, across, row * run, row * run, f64(weights, reach) / 2)
+    for (let k = 1; k <= reach; k++) {
+      const [above, below] = [Math.max(0, row - k), Math.min(height - 1, row + k)]
+      addPair(sums, across, above * run, below * run, f64(weights, reach + k))
     }
-    result.set(sums, row * run)
   }
   return result
 }

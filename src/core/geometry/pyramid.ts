@@ -58,7 +58,7 @@ function halveEven({ width, height, data }: Picture): Picture {
       out[to + 2] = ((data[a + 2] ?? 0) + (data[a + 5] ?? 0) + (data[b + 2] ?? 0) + (data[b + 5] ?? 0) + 2) >> 2
     }
   }
-  return { width: width / 2, height: height / 2, data: out }
+  return { width: width >> 1, height: height >> 1, data: out }
 }
 
 function halveAny(picture: Picture): Picture {

@@ -8,10 +8,12 @@ interface Props {
   readonly id: string
   readonly onFocus?: () => void
   readonly onBlur?: () => void
+  /** Where the hint hides least. */
+  readonly hint?: 'left' | 'bottom-start'
 }
 
 /** The name of a measure; hovered, focused or touched it says what it is. */
-export function MeasureTerm({ id, onFocus, onBlur }: Props) {
+export function MeasureTerm({ id, onFocus, onBlur, hint = 'bottom-start' }: Props) {
   const { i18n } = useLingui()
   return (
     <Tooltip
@@ -19,7 +21,7 @@ export function MeasureTerm({ id, onFocus, onBlur }: Props) {
       disabled={measureMeaning(i18n, id) === null}
       multiline
       w={280}
-      position="bottom-start"
+      position={hint}
       openDelay={400}
       events={{ hover: true, focus: true, touch: true }}
     >

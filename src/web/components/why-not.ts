@@ -4,7 +4,7 @@ import type { I18n } from '@lingui/core'
 export function whyNot(i18n: I18n, why: string): string {
   const sentences: Readonly<Record<string, string>> = {
     'landmark-missing': i18n._('A point this measure needs was not found. Photograph the whole face without hair or hand over it.'),
-    'scale-unknown': i18n._('Nothing of known size is visible. Add a photo at rest with open eyes, or write down the corneal diameter.'),
+    'scale-unknown': i18n._('The iris, which gives the scale, is not visible. Movements from rest take the scale of the photo at rest.'),
     'iris-hidden': i18n._('The lids cover the pupil, where this measure starts.'),
     'eyes-closed': i18n._('This is a measure of the open eye; here the eyes are closed.'),
     'lips-closed': i18n._('This is a measure of parted lips; here they are together.'),

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react'
 import { List, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import type { PhotoResult, QualityCheck } from '../../../../core/records/photo-result.ts'
+import { qualityText } from './quality-text.ts'
 import { numberText } from '../../../components/number-text.ts'
 
 type Measured = Extract<PhotoResult, { status: 'measured' }>
@@ -42,7 +43,7 @@ export function PhotoFacts({ result }: { result: Measured }) {
               sd: numberText(i18n.locale, scale.sd, 4),
               source: sourceText(i18n, scale.source),
             })
-          : i18n._('Scale: unknown. Nothing of known size is visible, so there are no millimetres.')}
+          : i18n._('Scale: unknown. The iris, which gives it, is not visible; movements from rest take the scale of the photo at rest.')}
       </Text>
       <Text size="sm">
         {head.length > 0 ? i18n._('Head: {turns}.', { turns: head.join(', ') }) : i18n._('Head: straight.')}
@@ -63,11 +64,11 @@ export function Quality({ checks }: { checks: readonly QualityCheck[] }) {
   if (sorted.length === 0) return null
   return (
     <List size="sm" mt="xs" listStyleType="none" spacing={4}>
-      {sorted.map(({ id, verdict, says }) => {
-        const Icon = ICONS[verdict]
+      {sorted.map((check) => {
+        const Icon = ICONS[check.verdict]
         return (
-          <List.Item key={id} icon={<Icon size={16} aria-hidden />}>
-            <b>{words[verdict]}</b> {says}
+          <List.Item key={check.id} icon={<Icon size={16} aria-hidden />}>
+            <b>{words[check.verdict]}</b> {qualityText(i18n, check)}
           </List.Item>
         )
       })}

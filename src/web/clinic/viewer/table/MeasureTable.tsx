@@ -68,7 +68,7 @@ function RowName({ row, onHighlight }: { row: MeasureRow; onHighlight: Props['on
   const { id, normal, unit } = row.facts
   return (
     <>
-      <MeasureTerm id={id} onFocus={() => onHighlight(id)} onBlur={() => onHighlight(null)} />
+      <MeasureTerm id={id} hint="left" onFocus={() => onHighlight(id)} onBlur={() => onHighlight(null)} />
       <span className={classes['note']}>
         {hasNumber(row) ? (
           <span className={classes['auto']} title={i18n._('Measured automatically, not yet edited by a clinician')}>

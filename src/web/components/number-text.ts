@@ -13,8 +13,8 @@ const plain = (locale: string, value: number, decimals: number, signed: boolean)
     .format(value)
     .replace('-', '−')
 
-/** The sign of degrees stands at the number, every other unit a space after it; the line never breaks between them. */
-export const withUnit = (number: string, unit: string): string => (unit === '°' ? `${number}°` : `${number}\u00a0${unit}`)
+/** The sign of degrees stands at the number, every other unit a space after it. */
+export const withUnit = (number: string, unit: string): string => (unit === '°' ? `${number}°` : `${number} ${unit}`)
 
 /** A value and its standard deviation with the unit, as they stand in a table: the two are never apart. */
 export interface ValueText {
@@ -34,7 +34,7 @@ export function valueText(
   const says = signed && unit === '%' ? i18n._('% points') : unit
   return {
     value: plain(locale, value, decimals, signed),
-    spread: `±\u00a0${withUnit(plain(locale, sd, decimals, false), says)}`,
+    spread: `± ${withUnit(plain(locale, sd, decimals, false), says)}`,
   }
 }
 
@@ -43,7 +43,7 @@ export const asRead = ({ value, sd, unit }: { readonly value: number; readonly s
   Number(value.toFixed(decimalsFor(sd, unit)))
 
 /** "9.1 ± 0.4 mm" */
-export const sentenceText = ({ value, spread }: ValueText): string => `${value}\u00a0${spread}`
+export const sentenceText = ({ value, spread }: ValueText): string => `${value} ${spread}`
 
 /** A round number of an axis, with as few decimals as it has. */
 export const axisText = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value).replace('-', '−')

@@ -28,7 +28,7 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   return (
     <div className="page">
       <Failed error={error} again={again} />
-      <TextLink to="/patients" display="inline-block" mt="md">
+      <TextLink to="/patients" mt="md" display="inline-block" className="roomy">
         {i18n._('Go to the patients')}
       </TextLink>
     </div>
@@ -41,7 +41,7 @@ export function NoSuchPage() {
   return (
     <main id="main" tabIndex={-1}>
       <Page title={i18n._('There is no such page')}>
-        <TextLink to="/patients">{i18n._('Go to the patients')}</TextLink>
+        <TextLink to="/patients" className="roomy">{i18n._('Go to the patients')}</TextLink>
       </Page>
     </main>
   )

@@ -109,7 +109,7 @@ function AssessmentFacts({ assessment, onset }: { assessment: AssessmentSummary;
   ]
   return (
     <div className={classes['facts']}>
-      <TextLink to="/assessments/$id" params={{ id }} fw={600}>
+      <TextLink to="/assessments/$id" params={{ id }} fw={600} className="roomy">
         {longDate(i18n, assessment.date)}
       </TextLink>
       <Text size="sm" c="dimmed">

@@ -32,7 +32,7 @@ export function PhotoPage() {
     return (
       <Page title={i18n._('Photo')}>
         <Text mb="sm">{i18n._('This photo was deleted, or it never belonged to this assessment.')}</Text>
-        <TextLink to="/assessments/$id" params={{ id }}>
+        <TextLink to="/assessments/$id" params={{ id }} className="roomy">
           {i18n._('Back to the assessment')}
         </TextLink>
       </Page>

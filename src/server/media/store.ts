@@ -1,17 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
-import { decodePicture } from './decode/decode-picture.ts'
-
-/** `screen` is the whole picture, the coordinate system of the landmarks; `thumbnail` fits into 320 px. */
-export type PictureSize = 'screen' | 'thumbnail'
-
-/** A picture that a browser can show, or the sentence that says why there is none. */
-export type Rendered = { readonly ok: true; readonly jpeg: Buffer } | { readonly ok: false; readonly why: string }
-
-const THUMBNAIL_PX = 320
-const JPEG_QUALITY = { screen: 90, thumbnail: 80 } as const
+import { openRenderer } from './render/renderer.ts'
+import type { PictureSize, Rendered } from './render/render-picture.ts'
 
 /** Photos on disk, named by what they contain. */
 export interface MediaStore {
@@ -35,13 +26,7 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
   const path = (sha256: string) => join(place(originals, sha256), sha256)
   const making = new Map<string, Promise<Rendered>>()
 
-  // One picture at a time: a large one needs hundreds of megabytes while it is decoded.
-  let last: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = last.then(work)
-    last = mine.catch(() => null)
-    return mine
-  }
+  const renderPicture = openRenderer()
 
   async function write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -59,15 +44,9 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
   }
 
   async function render(sha256: string, fileName: string, size: PictureSize): Promise<Rendered> {
-    const bytes = await readFile(path(sha256))
-    const decoded = await (size === 'thumbnail' ? decodePicture(bytes, fileName, THUMBNAIL_PX) : decodePicture(bytes, fileName))
-    if (!decoded.ok) return decoded
-    const { width, height, data: pixels } = decoded.picture
-    let image = sharp(pixels, { raw: { width, height, channels: 3 } })
-    if (size === 'thumbnail') image = image.resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: 'inside', withoutEnlargement: true })
-    const jpeg = await image.jpeg({ quality: JPEG_QUALITY[size] }).toBuffer()
-    await write(place(pictures, sha256), `${sha256}-${size}.jpg`, jpeg)
-    return { ok: true, jpeg }
+    const rendered = await renderPicture({ path: path(sha256), name: fileName, size })
+    if (rendered.ok) await write(place(pictures, sha256), `${sha256}-${size}.jpg`, rendered.jpeg)
+    return rendered
   }
 
   return {
@@ -82,7 +61,7 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
       const name = `${sha256}-${size}.jpg`
       const jpeg = await readFile(join(place(pictures, sha256), name)).catch(() => null)
       if (jpeg !== null) return { ok: true, jpeg }
-      const running = making.get(name) ?? inTurn(() => render(sha256, fileName, size)).finally(() => making.delete(name))
+      const running = making.get(name) ?? render(sha256, fileName, size).finally(() => making.delete(name))
       making.set(name, running)
       return running
     },

@@ -51,7 +51,9 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
       const headers = headersSchema.parse(request.headers)
       const bytes = request.body
       const fileName = cleanName(headers['x-file-name'])
-      if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) throw new Problem('invalid', `${fileName} is empty.`, 'body')
+      if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) {
+        throw new Problem('invalid', refusals.notAPicture(fileName, 'empty'), 'body')
+      }
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (sha256 !== headers['x-content-sha256']) {
         throw new Problem('digest-mismatch', `${fileName} was damaged on its way here: send it again.`)

@@ -25,7 +25,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 }
 
 /** Raised whenever the same weights become another file, so that stored files are converted again. */
-export const CONVERTER_REVISION = 1
+export const CONVERTER_REVISION = 2
 
 /**
  * Converts a TensorFlow Lite network to ONNX. The input is named `input` and keeps the order height × width × channels;

@@ -68,7 +68,7 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
       <Suspense
         fallback={
           <Center h={350}>
-            <Loader aria-label={i18n._('Loading the chart')} />
+            <Loader role="status" aria-label={i18n._('Loading the chart')} />
           </Center>
         }
       >

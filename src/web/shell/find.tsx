@@ -46,6 +46,7 @@ export function Find() {
     <Spotlight
       actions={actions}
       shortcut="mod + K"
+      tagsToIgnore={[]}
       limit={8}
       scrollable
       maxHeight={420}

@@ -28,6 +28,14 @@ test('a closure of 0.75 leaves a quarter of the fissure open', () => {
   expect(right.lidGap).toBeCloseTo(9 / 4, 6)
 })
 
+test('lines of the skin and looks move no landmark', () => {
+  const changed = draw({
+    left: { canthalLines: 1 },
+    looks: { skin: 'VI', style: 'long', hair: 'black', iris: 'blue', age: 1 },
+  })
+  expect(changed.truth).toEqual(draw().truth)
+})
+
 test('midline shifts are those stated', () => {
   const { truth } = draw({ philtrum: 3, nasalTip: -2, chin: 4 })
   expect(truth.philtrumDeviation).toBeCloseTo(3, 6)

@@ -2,7 +2,7 @@ import type { Side } from '../../face/side.ts'
 import { hash } from '../noise.ts'
 import { mix, smoothStep } from '../numbers.ts'
 import type { Camera } from '../raster/camera.ts'
-import type { Canvas } from '../raster/canvas.ts'
+import type { Canvas, Rgb } from '../raster/canvas.ts'
 import { drawStroke } from '../raster/stroke.ts'
 import type { PhantomSpec } from '../spec.ts'
 import { BROW_LOWER, BROW_UPPER } from '../surface/contours.ts'
@@ -24,7 +24,8 @@ export function drawBrow(canvas: Canvas, camera: Camera, positions: Float64Array
     return [(top[0] + bottom[0]) / 2, (top[1] + bottom[1]) / 2] as const
   })
   // Fine hairs and the shadow of the strong ones, too small to be seen singly.
-  drawStroke(canvas, middle, { from: 2.4 * perMm, to: 6 * perMm, colour, cover: 0.36 * fade, soft: 4 * perMm })
+  const shadow: Rgb = [colour[0] * 0.6, colour[1] * 0.6, colour[2] * 0.6]
+  drawStroke(canvas, middle, { from: 2.4 * perMm, to: 6 * perMm, colour: shadow, cover: 0.3 * fade, soft: 4 * perMm })
   for (let index = 0; index < HAIRS; index++) {
     const medial = hash(index, 1, 29)
     const up = 0.06 + 0.88 * hash(index, 2, 29)

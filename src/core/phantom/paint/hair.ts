@@ -18,7 +18,7 @@ function drawScalp(canvas: Canvas, camera: Camera, { looks }: PhantomSpec, light
     const lit = light(nx, ny, nz)
     const side = Math.abs(x)
     const covered = rootCover(looks.style, side, y, z)
-    const shine = 0.7 * lit.mirrored * sheen * (1 - covered)
+    const shine = lit.mirrored * sheen * (1 - covered)
     ink.red = mix(skin[0], tone[0], covered) * lit.red + shine
     ink.green = mix(skin[1], tone[1], covered) * lit.green + shine
     ink.blue = mix(skin[2], tone[2], covered) * lit.blue + shine

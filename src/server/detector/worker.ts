@@ -11,7 +11,7 @@ import { openNetworks } from './networks.ts'
 import { refused } from './refused.ts'
 
 /** A worker that has grown beyond this after a large photo ends itself; the pool starts another one. */
-const MAX_IDLE_MEMORY = 500 * 2 ** 20
+const MAX_IDLE_MEMORY = 350 * 2 ** 20
 
 /** A photo file is not larger: an uncompressed one of 100 megapixels with 16 bits a channel has 600 MB. */
 const MAX_FILE_BYTES = 640_000_000

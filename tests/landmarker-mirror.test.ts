@@ -49,6 +49,35 @@ test('the landmarks of a mirrored picture are the mirrored landmarks', { timeout
   expect(Math.hypot(x - u, y - v)).toBeLessThan(6)
 })
 
+function turnedAQuarter({ width, height, data }: Picture): Picture {
+  const out = new Uint8Array(data.length)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      out.set(data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3), (x * height + height - 1 - y) * 3)
+    }
+  }
+  return { width: height, height: width, data: out }
+}
+
+test('a picture that lies on its side or upside down gives the same face, turned', { timeout: 120_000 }, async () => {
+  await ensureModels(models)
+  const networks = await openNetworks(models)
+  const { picture } = renderPhantom(phantomSpec({ width: 512, height: 640, mmPerPixel: 0.5, left: { browRaise: -4 } }))
+  const upright = await locateFace(picture, networks)
+  if (!upright.ok) throw new Error('the phantom was not found')
+  let turned = picture
+  let expected = upright.landmarks.points
+  for (const quarter of [1, 2, 3]) {
+    expected = expected.map(([x, y]) => [turned.height - y, x])
+    turned = turnedAQuarter(turned)
+    const located = await locateFace(turned, networks)
+    if (!located.ok) throw new Error(`the phantom turned by ${String(quarter)} quarters was not found`)
+    const apart = located.landmarks.points.map(([x, y], i) => Math.hypot(x - (expected[i]?.[0] ?? NaN), y - (expected[i]?.[1] ?? NaN)))
+    // A millimetre is 2 px.
+    expect(Math.max(...apart)).toBeLessThan(1)
+  }
+})
+
 test('a picture without a face is refused with the reason', { timeout: 120_000 }, async () => {
   await ensureModels(models)
   const grey: Picture = { width: 320, height: 240, data: new Uint8Array(320 * 240 * 3).fill(128) }

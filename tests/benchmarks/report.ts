@@ -37,8 +37,9 @@ with the same measures, in millimetres from the iris.
 
 ## Asymmetry: measured against true
 
-Drawn faces (phantoms) with known geometry: one side is moved, the left–right difference is measured. A slope of 1 is
-right; below 1 asymmetry is under-reported. ${accuracy[0]?.phantoms ?? 0} phantoms a measure, two skin tones.
+Drawn faces (phantoms) with known geometry: one side is moved, now the left, now the right, and the left–right difference
+is measured. A slope of 1 is right; below 1 asymmetry is under-reported. ${accuracy[0]?.phantoms ?? 0} phantoms a measure, of two skin tones
+and four hair styles.
 
 | left − right of | slope, naive | slope, Facialis | error (RMS, mm), naive | error (RMS, mm), Facialis |
 | --- | --- | --- | --- | --- |

@@ -11,6 +11,8 @@ interface Limits {
   /** What the person is asked to do when the angle is positive, and when it is negative. */
   readonly positive: string
   readonly negative: string
+  /** What is said instead of asking the person, when the angle is beyond what a person does. */
+  readonly beyond?: string
 }
 
 /**
@@ -42,6 +44,7 @@ const LIMITS = {
     angle: (pose) => pose.roll,
     positive: 'tilt the head to the right shoulder',
     negative: 'tilt the head to the left shoulder',
+    beyond: 'The picture lies on its side or upside down: turn it upright and add it again.',
   },
 } as const satisfies Record<string, Limits>
 
@@ -59,5 +62,6 @@ function judge(limits: Limits, { pose }: FaceView): QualityFinding {
   if (size <= limits.refuse) {
     return { id, verdict: 'warn', value, says: `Ask the person to ${ask}: ${degrees}; at most ${limits.warn}° keep the sides comparable.` }
   }
+  if (limits.beyond !== undefined) return { id, verdict: 'refuse', value, says: limits.beyond }
   return { id, verdict: 'refuse', value, says: `Ask the person to face the camera and to ${ask}: at ${degrees} the two sides cannot be compared.` }
 }

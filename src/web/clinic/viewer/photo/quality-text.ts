@@ -35,6 +35,7 @@ export function qualityText(i18n: I18n, check: QualityCheck): string {
         ? i18n._('Both eyes are closed: take a photo with open eyes in the same session, for the scale.')
         : i18n._('One eye is closed: the scale comes from the other eye alone.'),
     ...turns(i18n, value, degrees),
+    'roll refuse': i18n._('The picture lies on its side or upside down: turn it upright and add it again.'),
   }
   return sentences[`${id} ${verdict}`] ?? says
 }

@@ -47,6 +47,7 @@ export function Find() {
       actions={actions}
       shortcut="mod + K"
       tagsToIgnore={[]}
+      attributes={{ content: { 'aria-label': i18n._('Find a patient, page or action') } }}
       limit={8}
       scrollable
       maxHeight={420}

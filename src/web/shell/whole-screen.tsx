@@ -27,6 +27,7 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   }
   return (
     <div className="page">
+      <h1 className="sr-only">{i18n._('This could not be loaded')}</h1>
       <Failed error={error} again={again} />
       <TextLink to="/patients" mt="md" display="inline-block" className="roomy">
         {i18n._('Go to the patients')}

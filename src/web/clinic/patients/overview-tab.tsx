@@ -61,7 +61,7 @@ export function OverviewTab() {
                       : i18n._('Last assessment')}
                 </Title>
                 <Text size="sm" mb="xs">
-                  <TextLink to="/assessments/$id" params={{ id: session.id }} className="roomy">
+                  <TextLink to="/assessments/$id" params={{ id: session.id }} underline="always" className="roomy">
                     {longDate(i18n, session.date)}
                   </TextLink>
                   {patient.onset ? ` · ${sinceOnset(i18n, patient.onset, session.date)}` : ''}

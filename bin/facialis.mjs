@@ -25,9 +25,9 @@ try {
       const { openPool } = await import('../dist/server/detector/pool.js')
       return openPool({ models })
     },
-    async composeOverlay(photo, drawing, destination) {
-      const overlay = await import('../dist/server/media/overlay.js')
-      await overlay.composeOverlay(photo, drawing, destination)
+    async openOverlayer() {
+      const { openOverlayer } = await import('../dist/server/media/overlay/overlayer.js')
+      return openOverlayer()
     },
   })
 } catch (failure) {

@@ -1,16 +1,18 @@
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 
+/**
+ * Draws an SVG over the upright photo and writes the picture.
+ * @param photo path of the photo
+ * @param drawing an SVG document as large as the upright photo
+ * @param destination path of the picture to write; its ending names the format
+ */
+export type Overlayer = (photo: string, drawing: string, destination: string) => Promise<void>
+
 /** What the command line is given by the program that starts it: it stands on core alone and opens nothing itself. */
 export interface Wiring {
   readonly version: string
   /** Serves until it is asked to stop. */
   start(flags: string[]): Promise<void>
   openMeasurer(): Promise<PhotoMeasurer>
-  /**
-   * Draws an SVG over the upright photo and writes the picture.
-   * @param photo path of the photo
-   * @param drawing an SVG document as large as the upright photo
-   * @param destination path of the picture to write; its ending names the format
-   */
-  composeOverlay(photo: string, drawing: string, destination: string): Promise<void>
+  openOverlayer(): Promise<Overlayer>
 }

@@ -38,18 +38,16 @@ export async function measureCommand(places: readonly string[], flags: MeasureFl
   if (flags.csv !== undefined) await writing(flags.csv, tryToWrite(flags.csv, photos))
 
   const measurer = await wiring.openMeasurer()
+  const composeOverlay = await wiring.openOverlayer()
   const progress = showProgress(photos.length)
   const unwritten: string[] = []
   const tryWriting = (destination: string, work: Promise<unknown>): Promise<void> =>
     work.then(() => undefined, (failure: unknown) => void unwritten.push(cannotWrite(destination, failure)))
-  let drawing: Promise<unknown> = Promise.resolve()
   try {
     const finish = async (result: PhotoResult): Promise<void> => {
       const overlay = overlays?.get(result.file)
       if (result.status === 'measured' && overlay !== undefined) {
-        // One at a time: a large photo takes hundreds of megabytes while it is drawn upon.
-        drawing = drawing.then(() => tryWriting(overlay, wiring.composeOverlay(result.file, overlaySvg(result), overlay)))
-        await drawing
+        await tryWriting(overlay, composeOverlay(result.file, overlaySvg(result), overlay))
       }
       progress.advance()
     }

@@ -10,11 +10,11 @@ import { drawingSchema, fileNameOf } from './drawing.ts'
 type Payload = z.output<(typeof drawDemoPhoto)['payload']>
 
 /** Draws one phantom of the story, keeps it as any photo is kept, and sends it to be measured. */
-export function drawDemoPhotoHandler({ db, media, queue }: Services, { draw }: Draughtsman): JobHandler<Payload> {
+export function drawDemoPhotoHandler({ db, media, queue }: Services, draughtsman: Draughtsman): JobHandler<Payload> {
   return {
     async run({ assessment, ...which }) {
       const drawing = drawingSchema.parse(which)
-      const bytes = await draw(drawing)
+      const bytes = await draughtsman.ask(drawing)
       const sha256 = await media.keep(bytes)
       await db.transaction().execute(async (transaction) => {
         const job = randomUUID()

@@ -2,10 +2,10 @@ import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import type { PhotoMeasurer, PhotoRequest } from '../../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../../core/records/photo-result.ts'
+import { forkModule } from '../processes/fork-module.ts'
 import { engineOf } from './engine.ts'
 import type { Answer, Job } from './messages.ts'
 import { refused } from './refused.ts'
-import { startWorker } from './worker-process.ts'
 
 /** How a pool measures. */
 export interface PoolOptions {
@@ -23,6 +23,8 @@ interface Waiting {
 }
 
 const DEFAULT_SECONDS_PER_PHOTO = 60
+
+const MAX_HEAP_MB = 256
 
 const sentences = {
   stopped: (name: string) => `${name} was not measured because the program is stopping: measure it again.`,
@@ -55,7 +57,7 @@ class Pool {
 
   /** Starts a worker; rejects when it ends before its networks are open. */
   async start(): Promise<void> {
-    const worker = startWorker(this.#models)
+    const worker = forkModule(new URL('./worker', import.meta.url), { args: [this.#models], maxHeapMb: MAX_HEAP_MB })
     this.#workers.add(worker)
     await new Promise<void>((resolve, reject) => {
       worker.on('error', (error) => {

@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
-import { decodePicture } from './decode/decode-picture.ts'
+import { decodePicture } from '../decode/decode-picture.ts'
 
 /** As large as a photo is when it is measured: more would show no more, and take memory. Pixels on the longer side. */
 const MAX_SIDE = 4096
@@ -15,9 +15,6 @@ const MAX_SIDE = 4096
  * @throws Error naming the photo when it cannot be decoded, or the file system's own when nothing can be written
  */
 export async function composeOverlay(photo: string, drawing: string, destination: string): Promise<void> {
-  // Nothing is kept between photos of different people, and a large one takes no more than it must.
-  sharp.cache(false)
-  sharp.concurrency(1)
   const decoded = await decodePicture(await readFile(photo), path.basename(photo), MAX_SIDE)
   if (!decoded.ok) throw new Error(decoded.why)
   const { data, width, height } = decoded.picture

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { composeOverlay } from './overlay.ts'
+import { composeOverlay } from './compose-overlay.ts'
 
 let folder = ''
 const at = (name: string): string => path.join(folder, name)

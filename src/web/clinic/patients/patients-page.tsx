@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react'
 import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconSearch, IconUserPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import type { Patient } from '../../../core/records/patient.ts'
 import { queries } from '../../api/queries.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
@@ -51,15 +52,49 @@ export function PatientsPage() {
         {found.length > 0 ? i18n._('{count, plural, one {# patient} other {# patients}}', { count: found.length }) : ''}
       </Text>
       {found.length > 0 ? (
-        <ul className={classes['list']}>
-          {found.map((patient) => (
-            <PatientRow key={patient.id} patient={patient} />
-          ))}
-        </ul>
+        <Rows of={`${deleted ? 'deleted' : 'current'} ${deferred}`} patients={found} />
       ) : (
         <Nobody deleted={deleted} query={deferred} />
       )}
     </Page>
+  )
+}
+
+/** More than a screen holds, and few enough to appear at once. */
+const ROWS_AT_ONCE = 50
+/** The next rows are there before one has scrolled or tabbed to the last. */
+const AHEAD = '1200px'
+
+/**
+ * The list grows as one comes near its end: a center has thousands of people, of whom a screen shows ten.
+ * @param props.of what was asked for: another question starts with the first rows again.
+ */
+function Rows({ of, patients }: { of: string; patients: readonly Patient[] }) {
+  const [grown, setGrown] = useState({ of, rows: ROWS_AT_ONCE })
+  const shown = grown.of === of ? grown.rows : ROWS_AT_ONCE
+  const end = useRef<HTMLDivElement>(null)
+  const more = shown < patients.length
+  useEffect(() => {
+    if (!more || end.current === null) return
+    // Watched anew after each growth, because an end that is still in sight would not be reported again.
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setGrown({ of, rows: shown + ROWS_AT_ONCE })
+      },
+      { rootMargin: AHEAD },
+    )
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [more, of, shown])
+  return (
+    <>
+      <ul className={classes['list']}>
+        {patients.slice(0, shown).map((patient) => (
+          <PatientRow key={patient.id} patient={patient} />
+        ))}
+      </ul>
+      <div ref={end} />
+    </>
   )
 }
 

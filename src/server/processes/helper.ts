@@ -40,9 +40,15 @@ export function openHelper<Request extends Serializable, Result>(module: URL): H
     clearTimeout(idle)
     if (child !== null) return child
     const started = forkModule(module)
-    started.on('error', () => null).once('exit', () => {
+    const forget = (): void => {
       if (child === started) child = null
+    }
+    // Without a process number it was never started, for want of memory perhaps: there will be no exit, and the next
+    // request starts another.
+    started.on('error', () => {
+      if (started.pid === undefined) forget()
     })
+    started.once('exit', forget)
     // It does not keep this process alive; it ends itself when this process does.
     started.unref()
     started.channel?.unref()

@@ -54,6 +54,22 @@ test('two closed eyes borrow the scale of the session through the distance of th
   })
 })
 
+test('one eye closed of two that were open: its partner is not the ruler, whatever its iris reads', () => {
+  const sessionScale = sessionScaleOf(sketchFace(SKETCH))
+  if (!sessionScale) throw new Error('the sketch has a scale')
+  const halfHidden: Sketch = { ...oneClosed, irisDiameter: 9 }
+  expect(sketchFace(halfHidden, UPRIGHT, { sessionScale }).scale).toMatchObject({
+    mmPerPixel: expect.closeTo(0.1, 12),
+    source: 'session',
+  })
+})
+
+test('a session of one open eye knows no better than a photo of the same eye', () => {
+  const sessionScale = sessionScaleOf(sketchFace(oneClosed))
+  if (!sessionScale) throw new Error('one iris is visible')
+  expect(sketchFace(oneClosed, UPRIGHT, { sessionScale }).scale?.source).toBe('iris-population')
+})
+
 test('anything but 478 landmarks is a defect', () => {
   expect(() => buildFace({ points: [[0, 0]], samples: [] }, FRONTAL)).toThrow('478 landmarks, not 1')
 })

@@ -12,13 +12,13 @@ import {
   type EyeLandmarks,
 } from './landmark-names.ts'
 import { LANDMARK_COUNT, type Landmarks } from './landmarks.ts'
-import { carryScale, type SessionScale } from './session-scale.ts'
+import { carryScale, isBetterRuler, type SessionScale } from './session-scale.ts'
 import { bothSides, SIDES, type BothSides } from './side.ts'
 
 export interface FaceOptions {
   /** This person's own corneal diameter, mm. */
   readonly corneaMm?: CornealDiameter
-  /** The scale of another photo of the session: used when no iris is visible. */
+  /** The scale of another photo of the session: used when fewer irises are visible than in that one. */
   readonly sessionScale?: SessionScale
   /** A midline set by hand; without it the line between the pupils decides. */
   readonly midline?: Midline
@@ -26,7 +26,7 @@ export interface FaceOptions {
 
 /**
  * Names the landmarks of one face, and gives it a frame and a scale.
- * The scale comes from the visible irises, else from the session, else there is none.
+ * The scale comes from the session when it knows better, else from the visible irises, else there is none.
  * @throws RangeError when there are not exactly 478 landmarks.
  */
 export function buildFace(landmarks: Landmarks, pose: Pose, options: FaceOptions = {}): Face {
@@ -107,11 +107,10 @@ function scaleOf(
   const visible = SIDES.filter((side) => open[side])
   const meanDiameter = (points: readonly Point[]): number =>
     visible.reduce((sum, side) => sum + 2 * irisOf(points, EYE_LANDMARKS[side]).radius, 0) / visible.length
-  if (visible.length > 0) {
-    const diameters = { mean: meanDiameter(landmarks.points), samples: landmarks.samples.map(meanDiameter) }
-    return irisScale(diameters, options.corneaMm)
-  }
-  return options.sessionScale ? carryScale(options.sessionScale, interCanthalDistance(eyes)) : null
+  const { sessionScale, corneaMm } = options
+  if (sessionScale && isBetterRuler(sessionScale, visible.length)) return carryScale(sessionScale, interCanthalDistance(eyes))
+  if (visible.length === 0) return null
+  return irisScale({ mean: meanDiameter(landmarks.points), samples: landmarks.samples.map(meanDiameter) }, corneaMm)
 }
 
 /** Between the pupils when both are seen; one pupil alone would tilt the frame, so then between the canthi. */

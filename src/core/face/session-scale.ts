@@ -1,11 +1,14 @@
 import type { Face, Scale } from './face.ts'
 import { interCanthalDistance } from './inter-canthal-distance.ts'
+import { SIDES } from './side.ts'
 
-/** The scale of a photo with open eyes, and the distance that carries it over to another photo of the session. */
+/** The scale of a photo with open eyes, and what carries it over to another photo of the session. */
 export interface SessionScale {
   readonly scale: Scale
   /** Between the inner canthi of that photo, pixels. */
   readonly interCanthalPixels: number
+  /** How many irises were visible in that photo. */
+  readonly irises: number
 }
 
 /**
@@ -16,7 +19,18 @@ const CANTHAL_MOTION = 0.02
 
 /** What another photo of the same session needs to borrow this face's scale; null when this face has none. */
 export const sessionScaleOf = (face: Face): SessionScale | null =>
-  face.scale && { scale: face.scale, interCanthalPixels: interCanthalDistance(face.eyes) }
+  face.scale && {
+    scale: face.scale,
+    interCanthalPixels: interCanthalDistance(face.eyes),
+    irises: SIDES.filter((side) => face.eyes[side].iris !== null).length,
+  }
+
+/**
+ * Whether the session knows the size of the face better than a photo in which `visible` irises are seen. Of two eyes
+ * meant to be closed, the one that stays open turns its iris up under the lid (Bell's phenomenon): what is left of it
+ * is no ruler.
+ */
+export const isBetterRuler = (session: SessionScale, visible: number): boolean => visible === 0 || visible < session.irises
 
 /** The session's scale in a photo whose inner canthi are `interCanthalPixels` apart. */
 export function carryScale(session: SessionScale, interCanthalPixels: number): Scale {

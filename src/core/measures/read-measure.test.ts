@@ -24,6 +24,11 @@ test('a length joins the spread of its samples with the error of the scale: √(
   })
 })
 
+test('the difference is left minus right: brows at 23 (left) and 20 mm (right) differ by +3 mm', () => {
+  const readings = measureFace(buildFace(sketchLandmarks(withBrows(23, 20)), FRONTAL))['browHeight']
+  expect(readings).toMatchObject({ difference: { value: expect.closeTo(3, 9) } })
+})
+
 test('sides that err together leave no error in their difference', () => {
   const readings = brows([withBrows(19, 19), withBrows(20, 20), withBrows(21, 21)])
   expect(readings).toMatchObject({ difference: { value: expect.closeTo(0, 9), sd: expect.closeTo(0, 9) } })

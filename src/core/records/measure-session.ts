@@ -17,9 +17,9 @@ export interface SessionPhoto {
 
 /**
  * What moved between the photo at rest and every other photo of one session, on each side and as the difference
- * left − right: from the stored landmarks, without the pictures. Photos that were refused are left out. Eyes that are closed borrow the scale of the photo at
- * rest. Without a measured photo at rest every movement is `no-rest-photo`; a photo stored without its landmarks is
- * `landmark-missing`.
+ * left − right: from the stored landmarks, without the pictures. Photos that were refused are left out. A photo in which
+ * an eye is closed that was open at rest borrows the scale of the photo at rest. Without a measured photo at rest every
+ * movement is `no-rest-photo`; a photo stored without its landmarks is `landmark-missing`.
  * @param corneaMm this person's own corneal diameter, when it was measured.
  */
 export function measureSession(photos: readonly SessionPhoto[], corneaMm?: number): Excursion[] {

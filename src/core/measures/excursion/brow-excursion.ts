@@ -13,6 +13,7 @@ export const browExcursion: ExcursionMeasure = {
   normal: null,
   normalDifference: null,
   smallestDetectableChange: 1.5,
+  period: null,
   references: ['emotrics'],
   yawLimit: YAW_LIMIT,
   views: ['brow_up'],

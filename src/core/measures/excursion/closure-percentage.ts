@@ -14,6 +14,7 @@ export const closurePercentage: ExcursionMeasure = {
   normal: { low: 100, high: 100, meaning: 'individuals', references: ['emotricsPlus'] },
   normalDifference: null,
   smallestDetectableChange: 10,
+  period: null,
   references: ['emotricsPlus'],
   yawLimit: YAW_LIMIT,
   views: ['eyes_gentle', 'eyes_tight'],

@@ -3,8 +3,9 @@ import { commissureDisplacement } from './commissure-displacement.ts'
 import type { ExcursionMeasure } from './excursion.ts'
 
 /**
- * Direction of the commissure excursion: 0° straight outwards, 90° straight up, negative downwards. The direction of a
- * small movement is noise, and its standard deviation says so; a corner that did not move at all has none.
+ * Direction of the commissure excursion: 0° straight outwards, 90° straight up, negative downwards, ±180° towards the
+ * other side, where a paralysed corner is drawn. The direction of a small movement is noise, and its standard deviation
+ * says so; a corner that did not move at all has none.
  */
 export const commissureExcursionAngle: ExcursionMeasure = {
   id: 'commissureExcursionAngle',
@@ -15,6 +16,7 @@ export const commissureExcursionAngle: ExcursionMeasure = {
   normal: null,
   normalDifference: null,
   smallestDetectableChange: 5,
+  period: 360,
   references: ['tarantili2005'],
   yawLimit: YAW_LIMIT,
   views: ['smile_closed', 'smile_open'],

@@ -15,6 +15,7 @@ export const commissureExcursion: ExcursionMeasure = {
   normal: { low: 2.77, high: 15.39, meaning: 'individuals', references: ['iacolucci2015'] },
   normalDifference: { low: -2.71, high: 3.85, meaning: 'individuals', references: ['angleOrthodontist2017'] },
   smallestDetectableChange: 2,
+  period: null,
   references: ['iacolucci2015'],
   yawLimit: YAW_LIMIT,
   views: ['smile_closed', 'smile_open', 'pucker', 'lower_teeth', 'snarl'],

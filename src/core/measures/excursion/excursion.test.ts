@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { buildFace } from '../../face/build-face.ts'
 import { sessionScaleOf } from '../../face/session-scale.ts'
-import { FRONTAL, SKETCH, sketchFace, sketchLandmarks, UPRIGHT, type SketchedSide } from '../../face/testing/sketch.ts'
+import { FRONTAL, SKETCH, sketchFace, sketchLandmarks, UPRIGHT, type Sketch, type SketchedSide } from '../../face/testing/sketch.ts'
 import { measureMovement } from '../index.ts'
 
 const REST = sketchFace(SKETCH)
 
-const both = (changes: Partial<SketchedSide>) => ({
+const both = (changes: Partial<SketchedSide>): Sketch => ({
   ...SKETCH,
   left: { ...SKETCH.left, ...changes },
   right: { ...SKETCH.right, ...changes },
@@ -38,6 +38,34 @@ test('commissureExcursion: 6 mm outwards and 8 mm up are √(6² + 8²) = 10 mm 
   }
 })
 
+test('a corner drawn 3 mm towards the other side and √27 mm down or up moves at ∓120°, and the two differ by 120°, not 240°', () => {
+  const drawn = (up: number): SketchedSide => ({ ...SKETCH.left, commissure: [21, -64 + up] })
+  const smile = sketchFace({ ...SKETCH, left: drawn(Math.sqrt(27)), right: drawn(-Math.sqrt(27)) })
+  expect(measureMovement(REST, smile, 'smile_open')['commissureExcursionAngle']).toMatchObject({
+    left: { value: expect.closeTo(120, 9) },
+    right: { value: expect.closeTo(-120, 9) },
+    difference: { value: expect.closeTo(-120, 9) },
+  })
+})
+
+test('samples on either side of 180°, at ±atan(0.1 / 3) = ±1.909° from it, spread by 1.909°, not by 180°', () => {
+  const drawn = (up: number): Sketch => both({ commissure: [21, -64 + up] })
+  const samples = [drawn(0.1), drawn(0), drawn(-0.1)]
+  const smile = buildFace(sketchLandmarks(drawn(0), UPRIGHT, samples), FRONTAL)
+  expect(measureMovement(REST, smile, 'smile_open')['commissureExcursionAngle']).toMatchObject({
+    left: { value: expect.closeTo(180, 6), sd: expect.closeTo((Math.atan(0.1 / 3) * 180) / Math.PI, 6) },
+  })
+})
+
+test('one eye that closes and one that cannot: the iris turned up under its lid does not lend the scale', () => {
+  const { left, right } = SKETCH
+  const closed = { ...right, upperLid: -5.5, lowerLid: -6 }
+  const shut = { ...SKETCH, right: closed, left: { ...left, upperLid: -1 }, irisDiameter: 11 }
+  const sessionScale = sessionScaleOf(REST)
+  const moved = buildFace(sketchLandmarks(shut), FRONTAL, sessionScale ? { sessionScale } : {})
+  expect(measureMovement(REST, moved, 'eyes_gentle')['lagophthalmos']).toMatchObject({ left: { ok: true, value: expect.closeTo(5, 6) } })
+})
+
 test('a photo taken from twice as near, moved and tilted, gives the same excursion', () => {
   const near = { pixelsPerMm: 20, centre: [1700, 1500], angle: 0.2 } as const
   const measures = measureMovement(REST, sketchFace(both({ commissure: [30, -56] }), near), 'smile_open')
@@ -57,9 +85,10 @@ test('the difference of the sides has its own error: the ruler errs in what diff
   })
 })
 
-test('60 % against 100 % of closure differ by −40 percentage points; what lashes hide, 1 / √3 of 10 mm, is in the error', () => {
+test('60 % against 100 % of closure differ by −40 percentage points', () => {
+  // In the error: what lashes hide, 1 mm / √3 of 10 mm, and canthi that move by 2 % of the scale of a gap of 40 %.
   expect(measureMovement(REST, closing(4), 'eyes_gentle')['closurePercentage']).toMatchObject({
-    difference: { ok: true, value: expect.closeTo(-40, 6), sd: expect.closeTo(10 / Math.sqrt(3), 6), unit: '%' },
+    difference: { ok: true, value: expect.closeTo(-40, 6), sd: expect.closeTo(Math.hypot(10 / Math.sqrt(3), 0.02 * 40), 6), unit: '%' },
   })
 })
 

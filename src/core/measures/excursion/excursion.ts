@@ -21,6 +21,8 @@ export interface ExcursionMeasure {
   /** What healthy faces show as the difference left − right. */
   readonly normalDifference: NormalRange | null
   readonly smallestDetectableChange: number | null
+  /** Values this far apart are the same: 360 for directions. Null: none are. */
+  readonly period: number | null
   /** Keys of `clinical/references.ts` for the definition. */
   readonly references: readonly string[]
   readonly yawLimit: number

@@ -15,6 +15,7 @@ export const lagophthalmos: ExcursionMeasure = {
   normal: { low: 0, high: 0, meaning: 'individuals', references: ['emotricsPlus'] },
   normalDifference: null,
   smallestDetectableChange: 1,
+  period: null,
   references: ['emotricsPlus'],
   yawLimit: YAW_LIMIT,
   views: ['eyes_gentle', 'eyes_tight'],

@@ -25,12 +25,13 @@ export function readExcursion(measure: ExcursionMeasure, rest: SampledFace, move
     const value = quantity(movement)
     if (typeof value === 'string') return unmeasured(value)
     const method = sides.map((side) => measure.methodSd(movement, side))
-    return measured(value, Math.hypot(...method, ...errorsOf(quantity, value, rest, moved)), measure.unit)
+    const errors = errorsOf((other) => relativeTo(value, quantity(other), measure.period), rest, moved)
+    return measured(value, Math.hypot(...method, ...errors), measure.unit)
   }
   const [right, left] = SIDES.map((side) => read((movement) => measure.quantity(movement, side), [side]))
   const difference = read((movement) => {
     const [a, b] = [measure.quantity(movement, 'left'), measure.quantity(movement, 'right')]
-    return typeof a === 'string' ? a : typeof b === 'string' ? b : a - b
+    return typeof b === 'string' ? b : relativeTo(b, a, measure.period)
   }, SIDES)
   if (!right || !left) throw new RangeError('a face has two sides')
   return { left, right, difference }
@@ -44,18 +45,27 @@ function whyNot(measure: ExcursionMeasure, rest: Face, moved: Face): WhyNot | nu
   return Math.abs(after / before - 1) > SCALE_TOLERANCE ? 'different-scale' : null
 }
 
-/** The contributions to the standard deviation: each is the change of the quantity when one thing errs by its own. */
+/** How much more `quantity` is than `value`; of values that repeat, the shorter way round. */
+function relativeTo(value: number, quantity: Quantity, period: number | null): Quantity {
+  if (typeof quantity === 'string') return quantity
+  const more = quantity - value
+  return period === null ? more : more - period * Math.round(more / period)
+}
+
+/**
+ * The contributions to the standard deviation: each is the change of the quantity when one thing errs by its own.
+ * @param changeOf how much more the quantity is in this movement than in the one that is read.
+ */
 function errorsOf(
-  quantity: (movement: Movement) => Quantity,
-  value: number,
+  changeOf: (movement: Movement) => Quantity,
   { face: rest, samples: restSamples }: SampledFace,
   { face: moved, samples: movedSamples }: SampledFace,
 ): number[] {
   const spread = (movements: readonly Movement[]): number =>
-    standardDeviation(movements.map(quantity).filter((sample) => typeof sample === 'number'))
+    standardDeviation(movements.map(changeOf).filter((sample) => typeof sample === 'number'))
   const change = (movement: Movement): number => {
-    const other = quantity(movement)
-    return typeof other === 'number' ? other - value : 0
+    const more = changeOf(movement)
+    return typeof more === 'number' ? more : 0
   }
   return [
     spread(restSamples.map((sample) => ({ rest: sample, moved }))),

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { SKETCH, sketchFace, UPRIGHT, type Sketch } from '../../../face/testing/sketch.ts'
+import { buildFace } from '../../../face/build-face.ts'
+import { MOUTH_LANDMARKS } from '../../../face/landmark-names.ts'
+import { FRONTAL, SKETCH, sketchFace, sketchLandmarks, UPRIGHT, type Sketch } from '../../../face/testing/sketch.ts'
+import type { Point } from '../../../geometry/point.ts'
 import { measureFace } from '../../index.ts'
 
 const RAISED_LEFT: Partial<Sketch> = { left: { ...SKETCH.left, commissure: [24, -60] } }
@@ -39,6 +42,22 @@ test('lips that are level on both sides do not deviate', () => {
   const { upperLipDeviation, lowerLipDeviation } = measure()
   expect(upperLipDeviation).toMatchObject({ value: { value: expect.closeTo(0, 9) } })
   expect(lowerLipDeviation).toMatchObject({ value: { value: expect.closeTo(0, 9) } })
+})
+
+/** The left half of a border, its end and the midline left out, `mm` higher. */
+function raisedOnLeft(border: readonly number[], mm: number) {
+  const landmarks = sketchLandmarks(SKETCH)
+  const raised = border.slice(6, -1)
+  const points = landmarks.points.map(([x, y], i): Point => [x, raised.includes(i) ? y - 10 * mm : y])
+  return measureFace(buildFace({ ...landmarks, points }, FRONTAL))
+}
+
+test('upperLipDeviation: an upper border 3 mm higher on the left than on the right deviates by +3 mm', () => {
+  expect(raisedOnLeft(MOUTH_LANDMARKS.upperLipOuter, 3)['upperLipDeviation']).toMatchObject({ value: { value: expect.closeTo(3, 9) } })
+})
+
+test('lowerLipDeviation: a lower border 2 mm higher on the left than on the right deviates by +2 mm', () => {
+  expect(raisedOnLeft(MOUTH_LANDMARKS.lowerLipOuter, 2)['lowerLipDeviation']).toMatchObject({ value: { value: expect.closeTo(2, 9) } })
 })
 
 test('a midline 30 mm (300 px) beside a mouth that reaches 24 mm never meets the lower lip', () => {

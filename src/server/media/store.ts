@@ -14,13 +14,17 @@ export interface MediaStore {
   picture(sha256: string, fileName: string, size: PictureSize): Promise<Rendered>
 }
 
+/** No upload takes longer to be written down than this. */
+const ARRIVAL_LIMIT_MS = 3_600_000
+
 /** Opens the store below a data folder and sweeps away what an interrupted upload left behind. */
 export async function openMediaStore(data: string): Promise<MediaStore> {
   const originals = join(data, 'media', 'originals')
   const pictures = join(data, 'media', 'pictures')
   const arriving = join(data, 'media', 'arriving')
   for (const folder of [originals, pictures, arriving]) await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const name of await readdir(arriving)) await rm(join(arriving, name), { force: true })
+  for (const folder of [join(data, 'media'), data]) await syncFolder(folder)
+  await sweep(arriving)
 
   const place = (root: string, sha256: string) => join(root, sha256.slice(0, 2))
   const path = (sha256: string) => join(place(originals, sha256), sha256)
@@ -34,12 +38,18 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
     const aside = join(arriving, randomUUID())
     const file = await open(aside, 'wx', 0o600)
     try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(aside, join(folder, name))
+    } catch (error) {
+      // On a disk that is full the half of a photo would take the room that the next try needs.
+      await rm(aside, { force: true })
+      throw error
     }
-    await rename(aside, join(folder, name))
     await syncFolder(folder)
   }
 
@@ -55,6 +65,8 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const there = await stat(path(sha256)).catch(() => null)
       if (there?.size !== bytes.byteLength) await write(place(originals, sha256), sha256, bytes)
+      // The same photo arrived a moment ago: its name may not be on disk yet.
+      else await syncFolder(place(originals, sha256))
       return sha256
     },
     async picture(sha256, fileName, size) {
@@ -65,6 +77,14 @@ export async function openMediaStore(data: string): Promise<MediaStore> {
       making.set(name, running)
       return running
     },
+  }
+}
+
+/** Removes what is too old to be on its way: another process of the center may be writing into the same folder. */
+async function sweep(arriving: string): Promise<void> {
+  for (const name of await readdir(arriving)) {
+    const left = await stat(join(arriving, name)).catch(() => null)
+    if (left !== null && left.mtimeMs < Date.now() - ARRIVAL_LIMIT_MS) await rm(join(arriving, name), { force: true })
   }
 }
 

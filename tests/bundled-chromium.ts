@@ -23,7 +23,7 @@ export function bundledChromium(): BundledChromium | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
   const packageFolder = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../..')
   const manifest = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string }
-  const home = path.join(tmpdir(), `facialis-chromium-${manifest.version}-${userInfo().uid}`)
+  const home = path.join(tmpdir(), `facialis-browser-${manifest.version}-${userInfo().uid}`)
   if (!existsSync(home)) unpack(path.join(packageFolder, 'bin'), home)
   return {
     executablePath: path.join(home, 'chromium'),
@@ -40,6 +40,7 @@ function unpack(from: string, home: string): void {
     const extraction = spawnSync('tar', ['-x', '-C', staging, '--no-same-owner'], { input: inflate(name) })
     if (extraction.status !== 0) throw new Error(`tar could not unpack ${name}: ${String(extraction.stderr ?? extraction.error)}`)
   }
+  writeFileSync(path.join(staging, 'fonts.conf'), fontSettings(home))
   try {
     renameSync(staging, home)
   } catch (failure) {
@@ -47,3 +48,13 @@ function unpack(from: string, home: string): void {
     if (!existsSync(home)) throw failure
   }
 }
+
+/** The package's own settings name the places of a cloud function; a bare system has no fonts but these. */
+const fontSettings = (home: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${home}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${home}/fonts-cache</cachedir>
+</fontconfig>
+`

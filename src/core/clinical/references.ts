@@ -62,7 +62,8 @@ export const references = {
   emotrics: {
     citation: 'Emotrics, measurements.py at commit efba288 (MIT licence)',
     url: 'https://github.com/dguari1/Emotrics',
-    says: 'Definitions of brow height, MRD, commissure position, smile angle, dental show and lip height deviations.',
+    says:
+      'Definitions of brow height, MRD, fissure height, commissure position, smile angle, mid half-lip, dental show, lip deviations.',
   },
   emotricsPlus: {
     citation: 'Emotrics+, Metrics.py and Compute_eFace.py',

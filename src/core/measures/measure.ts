@@ -1,3 +1,4 @@
+import type { ExpressionId } from '../capture/expressions.ts'
 import type { Face } from '../face/face.ts'
 import type { Unit, WhyNot } from '../face/reading.ts'
 import type { Side } from '../face/side.ts'
@@ -15,9 +16,15 @@ export interface NormalRange {
   readonly high: number
   /** How the two limits were published: the spread of individuals, or only the means of several cohorts. */
   readonly meaning: 'individuals' | 'means of cohorts'
+  /** The expressions in which healthy faces show it: a smile narrows healthy eyes as well. */
+  readonly views: readonly ExpressionId[]
   /** Keys of `clinical/references.ts`. */
   readonly references: readonly string[]
 }
+
+/** What healthy faces show in this expression; null when nothing is known of it. */
+export const normalIn = (range: NormalRange | null, view: ExpressionId): NormalRange | null =>
+  range?.views.includes(view) ? range : null
 
 interface MeasureBase {
   /** The stable name in every file, table and record. */

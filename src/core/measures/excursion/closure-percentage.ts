@@ -11,7 +11,7 @@ export const closurePercentage: ExcursionMeasure = {
   of: 'side',
   unit: '%',
   direction: '100 %: the lids meet; 0 %: they do not move.',
-  normal: { low: 100, high: 100, meaning: 'individuals', references: ['emotricsPlus'] },
+  normal: { low: 100, high: 100, meaning: 'individuals', views: ['eyes_gentle', 'eyes_tight'], references: ['emotricsPlus'] },
   normalDifference: null,
   smallestDetectableChange: 10,
   period: null,

@@ -72,9 +72,27 @@ test('a photo taken from twice as near, moved and tilted, gives the same excursi
   expect(measures['commissureExcursion']).toMatchObject({ left: { value: expect.closeTo(10, 9) } })
 })
 
+test('a gaze that wanders 2 mm to the left moves the pupils, not the mouth', () => {
+  const { left, right } = both({ commissure: [30, -56] })
+  const smile = sketchFace({ ...SKETCH, left: { ...left, pupil: 33 }, right: { ...right, pupil: 29 } })
+  const measures = measureMovement(REST, smile, 'smile_open')
+  for (const side of ['left', 'right']) {
+    expect(measures['commissureExcursion']).toMatchObject({ [side]: { value: expect.closeTo(10, 9) } })
+  }
+})
+
 test('the error of the ruler is proportional to what moved, not to where it is: 7 mm · 0.42 / 11.71', () => {
   const measures = measureMovement(REST, sketchFace(both({ brow: 27 })), 'brow_up')
   expect(measures['browExcursion']).toMatchObject({ left: { sd: expect.closeTo((7 * 0.42) / 11.71, 9) } })
+})
+
+test('irises that differ from crop to crop by 0.5 of 11.77 mm err in all 27 mm of the photo they are in', () => {
+  const raised = both({ brow: 27 })
+  const samples = [11.27, 11.77, 12.27].map((irisDiameter) => ({ ...raised, irisDiameter }))
+  const moved = buildFace(sketchLandmarks(raised, UPRIGHT, samples), FRONTAL)
+  expect(measureMovement(REST, moved, 'brow_up')['browExcursion']).toMatchObject({
+    left: { sd: expect.closeTo(Math.hypot((27 * 0.5) / 11.77, (7 * 0.42) / 11.71), 6) },
+  })
 })
 
 test('the difference of the sides has its own error: the ruler errs in what differs, 7 − 4 = 3 mm, not in what moved', () => {
@@ -104,20 +122,43 @@ test('a gap below 1 mm counts as closed, its error spread evenly over that milli
   expect(measures['closurePercentage']).toMatchObject({ right: { value: 100 } })
 })
 
-test('a gap of 2 mm may be lashes: the value stands, with a standard deviation that reaches down to 0', () => {
-  const reading = measureMovement(REST, closing(2), 'eyes_gentle')['lagophthalmos']
-  expect(reading).toMatchObject({ left: { ok: true, value: expect.closeTo(2, 6) } })
-  expect(reading && 'left' in reading && reading.left.ok && reading.left.sd).toBeGreaterThan(2 / Math.sqrt(3))
+/** The lagophthalmos of a left eye whose lids are `gap` mm apart. */
+function lagophthalmosOf(gap: number) {
+  const reading = measureMovement(REST, closing(gap), 'eyes_gentle')['lagophthalmos']
+  if (!reading || !('left' in reading) || !reading.left.ok) throw new Error('the gap was not read')
+  return reading.left
+}
+
+test.each([2, 2.6])('a gap of %d mm may be lashes: the value stands, with a standard deviation that reaches down to 0', (gap) => {
+  expect(lagophthalmosOf(gap).value).toBeCloseTo(gap, 6)
+  expect(lagophthalmosOf(gap).sd).toBeGreaterThan(gap / Math.sqrt(3))
 })
 
-test('photos that disagree by more than 4 % about the distance of the inner canthi are not compared', () => {
-  const wider = sketchFace(both({ innerCanthus: 18 }), UPRIGHT)
+test('a gap of 2.9 mm is more than lashes read: its error is that of the scale, 2.9 mm · √((0.42 / 11.71)² + 0.02²)', () => {
+  expect(lagophthalmosOf(2.9).sd).toBeCloseTo(2.9 * Math.hypot(0.42 / 11.71, 0.02), 6)
+})
+
+test('photos that disagree by more than 4 % about the distance of the inner canthi, 17.8 to 17 mm, are not compared', () => {
+  const wider = sketchFace(both({ innerCanthus: 17.8 }))
   const refused = { ok: false, why: 'different-scale' }
   expect(measureMovement(REST, wider, 'brow_up')['browExcursion']).toEqual({
     left: refused,
     right: refused,
     difference: refused,
   })
+})
+
+test('photos that disagree by less, 17.6 to 17 mm, are compared', () => {
+  const wider = sketchFace(both({ innerCanthus: 17.6, brow: 27 }))
+  expect(measureMovement(REST, wider, 'brow_up')['browExcursion']).toMatchObject({ left: { value: expect.closeTo(7, 9) } })
+})
+
+test('a head turned beyond 20° in either photo cannot be compared', () => {
+  const turned = buildFace(sketchLandmarks(SKETCH), { ...FRONTAL, yaw: 21 })
+  const refused = { ok: false, why: 'head-turned' }
+  for (const [rest, moved] of [[REST, turned], [turned, REST]] as const) {
+    expect(measureMovement(rest, moved, 'brow_up')['browExcursion']).toMatchObject({ left: refused, right: refused, difference: refused })
+  }
 })
 
 test('closed eyes without a photo that lends its scale have no millimetres', () => {

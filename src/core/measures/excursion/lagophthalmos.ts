@@ -12,7 +12,7 @@ export const lagophthalmos: ExcursionMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the eye stays further open.',
-  normal: { low: 0, high: 0, meaning: 'individuals', references: ['emotricsPlus'] },
+  normal: { low: 0, high: 0, meaning: 'individuals', views: ['eyes_gentle', 'eyes_tight'], references: ['emotricsPlus'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   period: null,

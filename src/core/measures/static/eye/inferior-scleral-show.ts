@@ -13,7 +13,7 @@ export const inferiorScleralShow: SidedMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: more white shows below the iris; healthy lids show none.',
-  normal: { low: 0, high: 0, meaning: 'individuals', references: ['dutton'] },
+  normal: { low: 0, high: 0, meaning: 'individuals', views: ['rest'], references: ['dutton'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['dutton'],

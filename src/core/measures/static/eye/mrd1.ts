@@ -13,7 +13,7 @@ export const mrd1: SidedMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the upper lid stands higher; negative: it is below the pupil centre.',
-  normal: { low: 3.5, high: 4.5, meaning: 'means of cohorts', references: ['rana2023', 'malik2022'] },
+  normal: { low: 3.5, high: 4.21, meaning: 'means of cohorts', views: ['rest'], references: ['rana2023', 'malik2022'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['emotrics'],

@@ -10,7 +10,7 @@ export const mrd2: SidedMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the lower lid stands lower.',
-  normal: { low: 5.2, high: 5.87, meaning: 'means of cohorts', references: ['rana2023', 'malik2022'] },
+  normal: { low: 5.2, high: 5.87, meaning: 'means of cohorts', views: ['rest'], references: ['rana2023', 'malik2022'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['emotrics'],

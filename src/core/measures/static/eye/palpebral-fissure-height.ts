@@ -14,7 +14,7 @@ export const palpebralFissureHeight: SidedMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the eye is wider open.',
-  normal: { low: 6.98, high: 13.36, meaning: 'individuals', references: ['ocularSynkinesis2013'] },
+  normal: { low: 6.98, high: 13.36, meaning: 'individuals', views: ['rest'], references: ['ocularSynkinesis2013'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['emotrics'],

@@ -8,7 +8,7 @@ export const palpebralFissureWidth: SidedMeasure = {
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the canthi are further apart.',
-  normal: { low: 26, high: 29.7, meaning: 'means of cohorts', references: ['hongKong2013', 'malik2022'] },
+  normal: { low: 26, high: 29.7, meaning: 'means of cohorts', views: ['rest'], references: ['hongKong2013', 'malik2022'] },
   normalDifference: null,
   smallestDetectableChange: 1,
   references: ['malik2022'],

@@ -34,6 +34,8 @@ const CONTENT_POLICY = {
   'style-src': ["'self'", "'unsafe-inline'"],
 }
 
+const REQUEST_LIMIT_MS = 10 * 60 * 1000
+
 /** The HTTP server: every route of the contract, the description of them all, and the screens from the folder `web`. */
 export async function buildApp(services: Services, web: string, log: DestinationStream): Promise<FastifyInstance> {
   const app = Fastify({
@@ -41,6 +43,8 @@ export async function buildApp(services: Services, web: string, log: Destination
     logger: { stream: log, serializers: { req: ({ method, id }) => ({ method, id }) } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    // A photo of 64 MiB over a slow line takes minutes; a request that never ends would hold its memory, and the shutdown.
+    requestTimeout: REQUEST_LIMIT_MS,
     routerOptions: { maxParamLength: 100 },
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -55,6 +59,10 @@ export async function buildApp(services: Services, web: string, log: Destination
     if (origin !== undefined && request.method !== 'GET' && (!URL.canParse(origin) || new URL(origin).host !== host)) {
       throw new Problem('forbidden', 'Another website may not change anything here.')
     }
+  })
+  app.addHook('onSend', async (request, reply) => {
+    // What is known about a person stays in no cache, unless a route decides otherwise.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
@@ -100,7 +108,9 @@ async function serveScreens(app: FastifyInstance, web: string): Promise<void> {
     })
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (built && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    // Not for a file of an earlier build, which a page that is still open may ask for: that is not there any more.
+    const screen = !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    if (built && request.method === 'GET' && screen) return reply.sendFile('index.html')
     throw new Problem('not-found', 'There is nothing at this address.')
   })
 }

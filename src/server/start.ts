@@ -55,6 +55,8 @@ export async function start(options: StartOptions): Promise<Facialis> {
     const database = await openDatabase(config, options.onLost)
     closing.push(() => database.close())
     const destination = pino.destination({ dest: join(config.data, 'facialis.log'), sync: true, mode: 0o600 })
+    // A log that cannot be written, on a full disk say, is no reason to stop answering.
+    destination.on('error', () => null)
     const log = pino(destination)
     const secret = await persistentSecret(join(config.data, 'sessions.secret'))
     const [media, accounts] = [await openMediaStore(config.data), openAccounts(database.pool, secret)]

@@ -14,6 +14,9 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** After how long without a connection a request is told so, rather than left waiting. */
+const CONNECT_LIMIT_MS = 10_000
+
 /** PostgreSQL's number for the type `date`: a birthday stays the text it is, out of reach of time zones. */
 const DATE_TYPE = 1082
 
@@ -39,7 +42,7 @@ async function opened(connection: pg.ClientConfig, stop: () => Promise<void>): P
   const types: pg.CustomTypesConfig = {
     getTypeParser: (type, format) => (type === DATE_TYPE ? String : pg.types.getTypeParser(type, format)),
   }
-  const pool = new pg.Pool({ ...connection, types, max: 20 })
+  const pool = new pg.Pool({ ...connection, types, max: 20, connectionTimeoutMillis: CONNECT_LIMIT_MS, keepAlive: true })
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on('error', () => null)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

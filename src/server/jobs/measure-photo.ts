@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
+import { photoResultSchema } from '../../core/records/photo-result.ts'
 import type { Database } from '../database/open.ts'
 import type { MediaStore } from '../media/store.ts'
 import type { measurePhoto } from './catalogue.ts'
@@ -35,12 +36,14 @@ export function measurePhotoHandler(
         .where('id', '=', photo.assessment_id)
         .executeTakeFirstOrThrow()
       const measurer = await openMeasurer()
-      const result = await measurer.measure({
+      const measured = await measurer.measure({
         path: media.path(photo.sha256),
         name: photo.file_name,
         options: { landmarks: true, drawings: true, ...(corneaMm === null ? {} : { corneaMm }) },
       })
       if (stopping()) throw new Error('stopped while measuring')
+      // A run stays for ever: one that cannot be read back would close its assessment to everybody.
+      const result = photoResultSchema.parse(measured)
       await db.transaction().execute(async (transaction) => {
         const finished = await transaction
           .updateTable('photo')

@@ -33,17 +33,25 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
   })
   serve(app, services, 'assessment', ({ id, caller }) => whole(id, caller.center))
   serve(app, services, 'updateAssessment', async ({ id, body, caller }) => {
-    const { patientId, deletedAt, corneaMm } = await whole(id, caller.center)
-    if (deletedAt !== null) throw notFound('assessment')
-    await requirePatient(patientId, caller.center)
     await db.transaction().execute(async (transaction) => {
+      // Held from here on: of two new rulers at the same moment, the second is compared with the first.
+      const before = await transaction
+        .selectFrom('assessment')
+        .select(['patient_id', 'cornea_mm'])
+        .where('center_id', '=', caller.center)
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .forUpdate()
+        .executeTakeFirst()
+      if (before === undefined) throw notFound('assessment')
+      await requirePatient(before.patient_id, caller.center, transaction)
       await transaction
         .updateTable('assessment')
         .set(toRow(body))
         .where('center_id', '=', caller.center)
         .where('id', '=', id)
         .execute()
-      if (body.corneaMm !== corneaMm) await measureByNewRuler(transaction, id)
+      if (body.corneaMm !== before.cornea_mm) await measureByNewRuler(transaction, id)
     })
     return whole(id, caller.center)
   })
@@ -83,8 +91,8 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
     return { ...toSummary(row), photos, excursions: measureSession(newestPerView(photos), row.cornea_mm ?? undefined) }
   }
 
-  async function requirePatient(id: string, center: string): Promise<void> {
-    const there = await db
+  async function requirePatient(id: string, center: string, within: Kysely<Tables> = db): Promise<void> {
+    const there = await within
       .selectFrom('patient')
       .select('id')
       .where('center_id', '=', center)

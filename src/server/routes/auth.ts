@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { fromNodeHeaders } from 'better-auth/node'
+import { z } from 'zod'
 import { CALLER_HEADER } from '../auth/accounts.ts'
 import type { Services } from './services.ts'
 
@@ -9,6 +10,16 @@ const OPEN = [
   ['POST', 'sign-out'],
   ['GET', 'get-session'],
 ] as const
+
+const UNCOPIED = ['set-cookie', 'content-length']
+
+const sessionSchema = z.object({ user: z.object({ name: z.string(), email: z.string() }) })
+
+/** Who is signed in, and nothing else: the token of the session is for the cookie, which no script can read. */
+function withoutToken(answer: string): string {
+  const session = sessionSchema.safeParse(answer === '' ? null : JSON.parse(answer))
+  return JSON.stringify(session.data ?? null)
+}
 
 export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
   for (const [method, path] of OPEN) {
@@ -24,9 +35,10 @@ export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
         headers.set(CALLER_HEADER, request.ip)
         const body = method === 'POST' ? JSON.stringify(request.body ?? {}) : null
         const answer = await accounts.answer(new Request(`http://${request.host}${request.url}`, { method, headers, body }))
-        for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+        for (const [name, value] of answer.headers) if (!UNCOPIED.includes(name)) reply.header(name, value)
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
-        return reply.code(answer.status).send(await answer.text())
+        const said = await answer.text()
+        return reply.code(answer.status).send(answer.ok ? withoutToken(said) : said)
       },
     })
   }

@@ -3,7 +3,11 @@ import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts
 import { Problem } from './problem.ts'
 
 /** Codes of the operating system and of PostgreSQL that mean: out of reach for now, nothing was written. */
-const AWAY = /^(ECONN|EPIPE|ENOSPC|EDQUOT|EIO|08|53|57P)/
+const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|EMFILE|ENFILE|ENOMEM|ENOSPC|EDQUOT|EROFS|EIO|08|40|53|55P03|57)/
+/** The same of PostgreSQL's client, which gives these no code. */
+const AWAY_IN_WORDS = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+/** PostgreSQL's codes for text or a date it cannot hold: a character of number zero, the year zero. */
+const CANNOT_HOLD = /^(22P05|22021|22007|22008)$/
 
 /** Turns whatever a request fails with into a problem of the contract. */
 export function answerFailures(app: FastifyInstance): void {
@@ -18,6 +22,12 @@ export function answerFailures(app: FastifyInstance): void {
   })
 }
 
+/** An error may come wrapped by the library that met it. */
+function codeOf(error: { code?: unknown; cause?: unknown }): string {
+  if (typeof error.code === 'string' && error.code !== '') return error.code
+  return error.cause instanceof Error ? codeOf(error.cause) : ''
+}
+
 function problemOf(error: FastifyError): ProblemBody {
   if (error instanceof Problem) {
     return { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) }
@@ -28,7 +38,9 @@ function problemOf(error: FastifyError): ProblemBody {
     return { code: 'invalid', message: `${field || 'The request'}: ${fault.message ?? 'is not valid'}.`, field }
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'too-large', message: 'The file is larger than 64 MiB.' }
-  if (AWAY.test(error.code)) {
+  const code = codeOf(error)
+  if (CANNOT_HOLD.test(code)) return { code: 'invalid', message: 'A character or a date in the request cannot be stored.' }
+  if (AWAY.test(code) || AWAY_IN_WORDS.test(error.message)) {
     return { code: 'unavailable', message: 'The database or the disk does not answer. Nothing was lost: try again.' }
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { Photo } from '../../core/records/assessment.ts'
+import type { Kysely } from 'kysely'
+import type { Photo, PhotoState } from '../../core/records/assessment.ts'
+import type { Tables } from '../database/tables.ts'
 import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
 import { notFound, Problem } from './problem.ts'
@@ -10,41 +12,62 @@ const UNIQUE_VIOLATION = '23505'
 
 export function photoRoutes(app: FastifyInstance, services: Services): void {
   const { db, queue } = services
-  const mine = (id: string, center: string) =>
-    db.updateTable('photo').where('photo.center_id', '=', center).where('photo.id', '=', id)
 
   serve(app, services, 'movePhoto', async ({ id, body, caller }) => {
-    await mine(id, caller.center).where('deleted_at', 'is', null).set({ view: body.view }).execute().catch(refuseTwin)
+    await change(id, caller.center, async (transaction, { deleted }) => {
+      if (deleted) throw notFound('photo')
+      await transaction.updateTable('photo').set({ view: body.view }).where('id', '=', id).execute()
+    }).catch(refuseTwin)
     return read(id, caller.center)
   })
   serve(app, services, 'deletePhoto', async ({ id, caller }) => {
-    await mine(id, caller.center).where('deleted_at', 'is', null).set({ deleted_at: new Date() }).execute()
+    await change(id, caller.center, async (transaction, { deleted }) => {
+      if (!deleted) await transaction.updateTable('photo').set({ deleted_at: new Date() }).where('id', '=', id).execute()
+    })
     return read(id, caller.center)
   })
   serve(app, services, 'restorePhoto', async ({ id, caller }) => {
-    const photo = await read(id, caller.center)
-    await mine(id, caller.center).where('deleted_at', 'is not', null).set({ deleted_at: null }).execute().catch(refuseTwin)
-    // Its job may have come by while it was deleted, and gone.
-    if (photo.deletedAt !== null && ['waiting', 'measuring'].includes(photo.state)) await measure(id, caller.center)
+    await change(id, caller.center, async (transaction, { deleted, state }) => {
+      if (!deleted) return
+      await transaction.updateTable('photo').set({ deleted_at: null }).where('id', '=', id).execute()
+      // Its job may have come by while it was deleted, and gone.
+      if (['waiting', 'measuring'].includes(state)) await sendToMeasuring(transaction, queue, [id])
+    }).catch(refuseTwin)
     return read(id, caller.center)
   })
   serve(app, services, 'measureAgain', async ({ id, caller }) => {
-    await measure(id, caller.center)
+    await change(id, caller.center, async (transaction, { deleted }) => {
+      if (deleted) throw notFound('photo')
+      await sendToMeasuring(transaction, queue, [id])
+    })
     return read(id, caller.center)
   })
 
-  async function measure(id: string, center: string): Promise<void> {
+  /**
+   * Changes a photo while nobody else does, and while its assessment and its patient stay as they are.
+   * @throws Problem `not-found` when there is no such photo, or its assessment or its patient is deleted.
+   */
+  async function change(
+    id: string,
+    center: string,
+    how: (transaction: Kysely<Tables>, photo: { deleted: boolean; state: PhotoState }) => Promise<void>,
+  ): Promise<void> {
     await db.transaction().execute(async (transaction) => {
       const photo = await transaction
         .selectFrom('photo')
-        .select('id')
-        .where('center_id', '=', center)
-        .where('id', '=', id)
-        .where('deleted_at', 'is', null)
-        .forUpdate()
+        .innerJoin('assessment', 'assessment.id', 'photo.assessment_id')
+        .innerJoin('patient', 'patient.id', 'assessment.patient_id')
+        .select(['photo.state', 'photo.deleted_at'])
+        .where('photo.center_id', '=', center)
+        .where('photo.id', '=', id)
+        .where('assessment.deleted_at', 'is', null)
+        .where('patient.deleted_at', 'is', null)
+        // The assessment first, as everywhere: two requests in the opposite order would wait for each other.
+        .forShare(['assessment', 'patient'])
+        .forUpdate('photo')
         .executeTakeFirst()
       if (photo === undefined) throw notFound('photo')
-      await sendToMeasuring(transaction, queue, [photo.id])
+      await how(transaction, { deleted: photo.deleted_at !== null, state: photo.state })
     })
   }
 

@@ -7,8 +7,12 @@ import type { Services } from './services.ts'
 
 export function setupRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, 'setupState', () => setupState(services))
+  // One at a time: whoever makes the center needs a second connection, which a crowd waiting for the table would hold.
+  let last: Promise<unknown> = Promise.resolve()
   serve(app, services, 'setup', async ({ body }) => {
-    await createCenter(services, body)
+    const mine = last.then(() => createCenter(services, body))
+    last = mine.catch(() => null)
+    await mine
     return setupState(services)
   })
 }

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { BYTE_ROUTES, UPLOAD_LIMIT_BYTES } from '../../core/contract/routes.ts'
 import { photoSchema, viewIdSchema, type Photo, type ViewId } from '../../core/records/assessment.ts'
 import { problemSchema } from '../../core/contract/problem.ts'
+import type { Tables } from '../database/tables.ts'
 import { measurePhoto } from '../jobs/catalogue.ts'
 import { refusals } from '../media/decode/refusal.ts'
 import { sniff } from '../media/decode/sniff.ts'
@@ -67,18 +69,11 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
 
 async function receive({ db, media, queue }: Services, arrival: Arrival): Promise<Photo> {
   const { center, assessment, view, fileName, sha256, bytes } = arrival
-  const there = await db
-    .selectFrom('assessment')
-    .innerJoin('patient', 'patient.id', 'assessment.patient_id')
-    .select('assessment.id')
-    .where('assessment.center_id', '=', center)
-    .where('assessment.id', '=', assessment)
-    .where('assessment.deleted_at', 'is', null)
-    .where('patient.deleted_at', 'is', null)
-    .executeTakeFirst()
-  if (there === undefined) throw notFound('assessment')
+  await requireAssessment(openAssessment(db, center, assessment))
   await media.keep(bytes)
   await db.transaction().execute(async (transaction) => {
+    // Held until the photo is written down: nobody deletes the assessment or changes its ruler in between.
+    await requireAssessment(openAssessment(transaction, center, assessment).forShare(['assessment', 'patient']))
     const job = randomUUID()
     const made = await transaction
       .insertInto('photo')
@@ -105,6 +100,21 @@ async function receive({ db, media, queue }: Services, arrival: Arrival): Promis
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow()
   return toPhoto(row)
+}
+
+/** The assessment, unless it or its patient is deleted. */
+const openAssessment = (db: Kysely<Tables>, center: string, assessment: string) =>
+  db
+    .selectFrom('assessment')
+    .innerJoin('patient', 'patient.id', 'assessment.patient_id')
+    .select('assessment.id')
+    .where('assessment.center_id', '=', center)
+    .where('assessment.id', '=', assessment)
+    .where('assessment.deleted_at', 'is', null)
+    .where('patient.deleted_at', 'is', null)
+
+async function requireAssessment(found: ReturnType<typeof openAssessment>): Promise<void> {
+  if ((await found.executeTakeFirst()) === undefined) throw notFound('assessment')
 }
 
 /** A file name as it may be shown: no path, no invisible or direction-changing characters, 200 characters at most. */

@@ -1,0 +1,210 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { InjectOptions } from 'fastify'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Assessment, Photo } from '../../core/records/assessment.ts'
+import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
+import { readConfig } from '../config.ts'
+import { start } from '../start.ts'
+
+// Real: HTTP, accounts, PostgreSQL, queue, disk. Stand-in: the networks; it reads one millimetre per millimetre of ruler,
+// a value that is none for a photo named so, and it waits where a test holds it.
+let held: Promise<unknown> = Promise.resolve()
+const standIn: PhotoMeasurer = {
+  engine: { version: '0.0.0', landmarksModel: 'none', detectorModel: 'none' },
+  async measure({ name, options }) {
+    await held
+    const value = name.startsWith('broken') ? Number.NaN : (options?.corneaMm ?? 11.77)
+    return {
+      file: name,
+      status: 'measured',
+      width: 9,
+      height: 7,
+      faces: 1,
+      scale: null,
+      pose: { yaw: 0, pitch: 0, roll: 0 },
+      quality: [],
+      measures: { chinDeviation: { value: { ok: true, value, sd: 0.1, unit: 'mm' } } },
+    }
+  },
+  close: () => Promise.resolve(),
+}
+
+const data = await mkdtemp(join(tmpdir(), 'facialis-photos-'))
+// Every line of the log fails as it does on a full disk: nothing below may depend on it.
+if (process.platform === 'linux') await symlink('/dev/full', join(data, 'facialis.log'))
+const { app, close } = await start({
+  config: readConfig({ FACIALIS_DATA: data }, false, '/'),
+  demo: false,
+  web: join(data, 'web'),
+  version: '0.0.0',
+  openMeasurer: () => Promise.resolve(standIn),
+  lanes: 1,
+  onLost: () => null,
+})
+afterAll(async () => {
+  await close()
+  await rm(data, { recursive: true, force: true })
+})
+
+const owner = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
+const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
+let cookie = ''
+let patient = ''
+
+async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
+  const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
+  return { ...answer.json<T>(), status: answer.statusCode }
+}
+
+async function newAssessment(): Promise<string> {
+  return (await ask<Assessment>('POST', `/patients/${patient}/assessments`, { date: '2026-03-01' })).id
+}
+
+async function upload(assessment: string, red: number, name = `${String(red)}.png`): Promise<Photo & { status: number }> {
+  const background = { r: red, g: 0, b: 0 }
+  const payload = await sharp({ create: { width: 9, height: 7, channels: 3, background } }).png().toBuffer()
+  const answer = await app.inject({
+    method: 'PUT',
+    url: `/api/assessments/${assessment}/photos/rest`,
+    headers: {
+      cookie,
+      'content-type': 'application/octet-stream',
+      'x-file-name': name,
+      'x-content-sha256': createHash('sha256').update(payload).digest('hex'),
+    },
+    payload,
+  })
+  return { ...answer.json<Photo>(), status: answer.statusCode }
+}
+
+async function settled(assessment: string): Promise<readonly Photo[]> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
+    if (photos.every(({ state }) => state !== 'waiting' && state !== 'measuring')) return photos
+    await sleep(50)
+  }
+  throw new Error('the photos were not measured within 10 seconds')
+}
+
+async function stateIs(assessment: string, state: Photo['state']): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
+    if (photos[0]?.state === state) return
+    await sleep(25)
+  }
+  throw new Error(`no photo was ${state} within 5 seconds`)
+}
+
+const reading = ({ run }: Photo): unknown => run?.result.status === 'measured' ? run.result.measures['chinDeviation'] : null
+const mm = (value: number) => ({ value: { ok: true, value, sd: 0.1, unit: 'mm' } })
+
+beforeAll(async () => {
+  // More than the database has connections for: the first makes the center, the others are told so.
+  const crowd = await Promise.all(Array.from({ length: 30 }, () => ask('POST', '/setup', owner)))
+  expect(crowd.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(29).fill(409)])
+  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
+  const [session] = answer.cookies
+  cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
+  patient = (await ask<{ id: string }>('POST', '/patients', person)).id
+}, 60_000)
+
+test('the token of a session is in its cookie only', async () => {
+  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
+  const asked = await app.inject({ method: 'GET', url: '/api/auth/get-session', headers: { cookie } })
+  const user = { name: owner.name, email: owner.email }
+  expect([signedIn.json(), asked.json()]).toEqual([{ user }, { user }])
+  expect((await app.inject('/api/auth/get-session')).json()).toBeNull()
+})
+
+test('what is known about a person stays in no cache', async () => {
+  for (const path of ['/patients', `/patients/${patient}`, `/patients/${randomUUID()}`, '/auth/get-session']) {
+    const { headers } = await app.inject({ method: 'GET', url: `/api${path}`, headers: { cookie } })
+    expect([path, headers['cache-control']]).toEqual([path, 'no-store'])
+  }
+})
+
+test.each([
+  ['a character of number zero', { name: 'Nora\u0000Name' }],
+  ['the year zero', { birthDate: '0000-01-01' }],
+])('%s is refused and not taken for a defect', async (_, wrong) => {
+  const answer = await ask<{ code: string }>('POST', '/patients', { ...person, recordNumber: 'R-0', ...wrong })
+  expect(answer).toMatchObject({ status: 400, code: 'invalid' })
+})
+
+test('the same photo sent twice at once is one photo, measured once', async () => {
+  const assessment = await newAssessment()
+  const [first, second] = await Promise.all([upload(assessment, 1), upload(assessment, 1)])
+  expect([first.status, second.status, second.id]).toEqual([200, 200, first.id])
+  expect((await settled(assessment)).map(reading)).toEqual([mm(11.77)])
+})
+
+test('of two new rulers at the same moment, the photo is measured by the one that is kept', async () => {
+  const assessment = await newAssessment()
+  await upload(assessment, 2)
+  await settled(assessment)
+  for (let round = 0; round < 5; round++) {
+    const rulers = [10 + round / 10, 11.5]
+    await Promise.all(
+      rulers.map((corneaMm) => ask('PATCH', `/assessments/${assessment}`, { date: '2026-03-01', corneaMm })),
+    )
+    const { corneaMm } = await ask<Assessment>('GET', `/assessments/${assessment}`)
+    expect((await settled(assessment)).map(reading)).toEqual([mm(Number(corneaMm))])
+  }
+})
+
+test('a photo deleted while it is measured, and restored, is measured', async () => {
+  const assessment = await newAssessment()
+  let go = (): void => undefined
+  held = new Promise<void>((resolve) => (go = resolve))
+  const { id } = await upload(assessment, 3)
+  await stateIs(assessment, 'measuring')
+  await ask('DELETE', `/photos/${id}`)
+  await ask('POST', `/photos/${id}/restore`)
+  go()
+  expect((await settled(assessment)).map(reading)).toEqual([mm(11.77)])
+})
+
+test('a photo that is sent again while it is measured by the old ruler is measured by the new one', async () => {
+  const assessment = await newAssessment()
+  let go = (): void => undefined
+  held = new Promise<void>((resolve) => (go = resolve))
+  await upload(assessment, 4)
+  await stateIs(assessment, 'measuring')
+  await ask('PATCH', `/assessments/${assessment}`, { date: '2026-03-01', corneaMm: 10 })
+  go()
+  expect((await settled(assessment)).map(reading)).toEqual([mm(10)])
+})
+
+test('a deleted photo is neither moved nor measured, and it is told', async () => {
+  const assessment = await newAssessment()
+  const { id } = await upload(assessment, 5)
+  await ask('DELETE', `/photos/${id}`)
+  expect((await ask('PATCH', `/photos/${id}`, { view: 'smile_open' })).status).toBe(404)
+  expect((await ask('POST', `/photos/${id}/measure`)).status).toBe(404)
+})
+
+test('nothing is added to a deleted assessment, or changed in it, until it is restored', async () => {
+  const assessment = await newAssessment()
+  const { id } = await upload(assessment, 6)
+  await settled(assessment)
+  await ask('DELETE', `/assessments/${assessment}`)
+  expect((await upload(assessment, 7)).status).toBe(404)
+  expect((await ask('PATCH', `/photos/${id}`, { view: 'smile_open' })).status).toBe(404)
+  expect((await ask('POST', `/photos/${id}/measure`)).status).toBe(404)
+  expect((await ask('DELETE', `/photos/${id}`)).status).toBe(404)
+  await ask('POST', `/assessments/${assessment}/restore`)
+  expect(await ask('PATCH', `/photos/${id}`, { view: 'smile_open' })).toMatchObject({ status: 200, view: 'smile_open' })
+})
+
+test('a result that no screen could read fails its photo, and not its assessment', async () => {
+  const assessment = await newAssessment()
+  await upload(assessment, 8, 'broken.png')
+  const [photo] = await settled(assessment)
+  expect(photo).toMatchObject({ state: 'failed', run: null })
+  expect((await ask('GET', `/assessments/${assessment}`)).status).toBe(200)
+})

@@ -39,6 +39,12 @@ test('sides that err in opposite directions double it: differences −2, 0 and 2
   expect(readings).toMatchObject({ difference: { sd: expect.closeTo(2, 9) } })
 })
 
+test.each([20, -20])('a head turned by %d° is measured, one turned a degree further is not', (yaw) => {
+  const turned = (angle: number) => measureFace(buildFace(sketchLandmarks(SKETCH), { ...FRONTAL, yaw: angle }))['browHeight']
+  expect(turned(yaw)).toMatchObject({ left: { ok: true }, right: { ok: true } })
+  expect(turned(yaw * 1.05)).toMatchObject({ left: { ok: false, why: 'head-turned' }, right: { ok: false, why: 'head-turned' } })
+})
+
 test('an area takes the error of the scale twice', () => {
   const area = measureFace(buildFace(sketchLandmarks(SKETCH), FRONTAL))['interlabialArea']
   const left = area && 'left' in area && area.left.ok ? area.left : null

@@ -16,7 +16,8 @@ const FRONT: readonly Point[] = (() => {
   const iris = (inner: Point, outer: Point): Point[] => {
     const [x, y] = [(inner[0] + outer[0]) / 2, (inner[1] + outer[1]) / 2]
     // Of both eyes: the centre, then as seen the ends on the right, at the top, on the left and at the bottom.
-    return [[x, y], [x + IRIS_CM / 2, y], [x, y + IRIS_CM / 2], [x - IRIS_CM / 2, y], [x, y - IRIS_CM / 2]]
+    // The lids cover the top and the bottom: only the horizontal diameter is whole.
+    return [[x, y], [x + IRIS_CM / 2, y], [x, y + IRIS_CM / 3], [x - IRIS_CM / 2, y], [x, y - IRIS_CM / 3]]
   }
   const mesh = Array.from({ length: LANDMARK_COUNT - 10 }, (_, i) => vertex(i))
   return [...mesh, ...iris(vertex(133), vertex(33)), ...iris(vertex(362), vertex(263))]

@@ -81,6 +81,26 @@ test('corrected, a tilt of the head changes nothing but the sampling by whole pi
   )
 })
 
+test.each([
+  ['right', -3, 'brows of 40 (left) and 50 px (right) differ by 100 · 10 / 50 = 20 %', 20],
+  ['left', 3, 'the same brows differ by 100 · 10 / 40 = 25 %', 25],
+] as const)('a lower lip drawn to the %s (%d px) has its healthy side there: %s', (_, x, __, percent) => {
+  const raised = Object.fromEntries([-90, -75, -60, -45, -30].map((at, i): [number, Point] => [17 + i, [at, -50]]))
+  const results = measureEmotrics(levelFace({ ...raised, 57: [x, 120] }), 'compatible')
+  expect(results).toMatchObject({ deviation: { BrowHeight: expect.closeTo(10, 9) }, percent: { BrowHeight: expect.closeTo(percent, 6) } })
+})
+
+test('as published, a tilted face that lies lower in the picture has another right half-lip; corrected it has the same', () => {
+  const tilted = rotatedBy(0.1, levelFace())
+  const lower = mapped(tilted, ([x, y]) => [x, y + 200], 1)
+  const shift = (mode: 'compatible' | 'corrected', side: 'left' | 'right') =>
+    Math.abs((measureEmotrics(lower, mode)?.[side].DentalShow ?? NaN) - (measureEmotrics(tilted, mode)?.[side].DentalShow ?? NaN))
+  expect(shift('corrected', 'right')).toBeLessThan(1e-9)
+  expect(shift('compatible', 'left')).toBeLessThan(1e-9)
+  // It is found sin 0.1 · 200 / 2 = 10 px nearer to the corner, where the lips are less apart.
+  expect(shift('compatible', 'right')).toBeGreaterThan(1)
+})
+
 test('a lip whose points turn back is a refusal, not an exception', () => {
   expect(measureEmotrics(levelFace({ 50: [-30, 92] }), 'compatible')).toBeNull()
 })

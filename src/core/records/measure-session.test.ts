@@ -27,6 +27,16 @@ test('a measured corneal diameter replaces the ruler: 7 mm at 11.77 mm are 7 · 
   expect(left).toMatchObject({ side: 'left', reading: { value: expect.closeTo((7 * 12.5) / 11.77, 9) } })
 })
 
+test('of eyes meant to be closed, the one left open by 5 mm is read by the scale at rest, not by what shows of its iris', () => {
+  const { left, right } = SKETCH
+  const closed = { ...right, upperLid: -5.5, lowerLid: -6 }
+  const shut = stored({ ...SKETCH, right: closed, left: { ...left, upperLid: -1 }, irisDiameter: 11 })
+  const excursions = measureSession([{ view: 'rest', result: REST }, { view: 'eyes_gentle', result: shut }])
+  expect(excursions.find(({ measure, side }) => measure === 'lagophthalmos' && side === 'left')).toMatchObject({
+    reading: { ok: true, value: expect.closeTo(5, 6) },
+  })
+})
+
 test.each([
   ['no photo at rest', [{ view: 'brow_up', result: RAISED } as const]],
   ['a refused photo at rest', [{ view: 'rest', result: REFUSED } as const, { view: 'brow_up', result: RAISED } as const]],

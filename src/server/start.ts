@@ -17,6 +17,9 @@ import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
 import { openMediaStore } from './media/store.ts'
 
+/** Less than what service managers and containers wait before they kill, 10 s. */
+const GRACE_MS = 5_000
+
 export interface StartOptions {
   readonly config: Config
   /** Fills an empty database with the fictional center. */
@@ -85,13 +88,19 @@ export async function start(options: StartOptions): Promise<Facialis> {
       closing.push(() => queue.stop())
     }
     const app = await buildApp(services, web, destination)
-    closing.push(() => app.close())
+    closing.push(() => closeWithin(app, GRACE_MS))
     await app.ready()
     return { app, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Lets the requests under way be answered, and ends those that go on for too long: a stalled upload must not hold the stop. */
+async function closeWithin(app: FastifyInstance, grace: number): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), grace)
+  await app.close().finally(() => clearTimeout(impatience))
 }
 
 /** What a log may hold of an error: its kind and where it happened, not the text, which may quote a record. */

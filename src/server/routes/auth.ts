@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { fromNodeHeaders } from 'better-auth/node'
 import { z } from 'zod'
 import { CALLER_HEADER } from '../auth/accounts.ts'
+import { DOES_NOT_ANSWER, Problem } from './problem.ts'
 import type { Services } from './services.ts'
 
 /** Of better-auth's routes only those that the screens use: fewer doors, fewer locks. */
@@ -34,7 +35,10 @@ export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
         headers.delete('x-forwarded-proto')
         headers.set(CALLER_HEADER, request.ip)
         const body = method === 'POST' ? JSON.stringify(request.body ?? {}) : null
-        const answer = await accounts.answer(new Request(`http://${request.host}${request.url}`, { method, headers, body }))
+        const address = `http://${request.host}${request.url}`
+        if (!URL.canParse(address)) throw new Problem('invalid', 'The request names no host.')
+        const answer = await accounts.answer(new Request(address, { method, headers, body }))
+        if (answer.status >= 500) throw new Problem('unavailable', DOES_NOT_ANSWER)
         for (const [name, value] of answer.headers) if (!UNCOPIED.includes(name)) reply.header(name, value)
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
         const said = await answer.text()

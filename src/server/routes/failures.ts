@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts'
-import { Problem } from './problem.ts'
+import { DOES_NOT_ANSWER, Problem } from './problem.ts'
 
 /** Codes of the operating system and of PostgreSQL that mean: out of reach for now, nothing was written. */
 const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|EMFILE|ENFILE|ENOMEM|ENOSPC|EDQUOT|EROFS|EIO|08|40|53|55P03|57)/
@@ -39,9 +39,10 @@ function problemOf(error: FastifyError): ProblemBody {
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'too-large', message: 'The file is larger than 64 MiB.' }
   const code = codeOf(error)
+  const unreached = 'syscall' in error && error.syscall === 'connect'
   if (CANNOT_HOLD.test(code)) return { code: 'invalid', message: 'A character or a date in the request cannot be stored.' }
-  if (AWAY.test(code) || AWAY_IN_WORDS.test(error.message)) {
-    return { code: 'unavailable', message: 'The database or the disk does not answer. Nothing was lost: try again.' }
+  if (unreached || AWAY.test(code) || AWAY_IN_WORDS.test(error.message)) {
+    return { code: 'unavailable', message: DOES_NOT_ANSWER }
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { code: 'invalid', message: 'The request cannot be read.' }

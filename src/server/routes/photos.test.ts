@@ -121,6 +121,11 @@ test('the token of a session is in its cookie only', async () => {
   expect((await app.inject('/api/auth/get-session')).json()).toBeNull()
 })
 
+test('a request for no host is refused, and not taken for a defect', async () => {
+  const answer = await app.inject({ url: '/api/auth/get-session', headers: { host: 'not a host' } })
+  expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'invalid'])
+})
+
 test('what is known about a person stays in no cache', async () => {
   for (const path of ['/patients', `/patients/${patient}`, `/patients/${randomUUID()}`, '/auth/get-session']) {
     const { headers } = await app.inject({ method: 'GET', url: `/api${path}`, headers: { cookie } })

@@ -6,8 +6,8 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly field: string | undefined
 
-  constructor(code: ProblemCode, message: string, field?: string) {
-    super(message)
+  constructor(code: ProblemCode, message: string, field?: string, options?: ErrorOptions) {
+    super(message, options)
     this.code = code
     this.field = field
   }
@@ -17,3 +17,6 @@ export class Problem extends Error {
 export function notFound(what: 'patient' | 'assessment' | 'photo'): Problem {
   return new Problem('not-found', `There is no such ${what}.`)
 }
+
+/** The message of `unavailable`. */
+export const DOES_NOT_ANSWER = 'The database or the disk does not answer. Nothing was lost: try again.'

@@ -50,6 +50,8 @@ export async function main(argv: readonly string[], paths: Paths): Promise<void>
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  // The terminal was closed: the database must not be left running behind it.
+  process.on('SIGHUP', stop)
 
   if (config.role === 'worker') {
     process.stdout.write('Facialis measures photos in the background.\n')

@@ -45,6 +45,8 @@ export function openAccounts(pool: pg.Pool, secret: string): Accounts {
     },
     advanced: {
       cookiePrefix: 'facialis',
+      // Whether the browser came by https is known to the route, which marks the cookie.
+      useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [CALLER_HEADER] },
     },
@@ -52,7 +54,8 @@ export function openAccounts(pool: pg.Pool, secret: string): Accounts {
   return {
     answer: (request) => auth.handler(request),
     async signedIn(headers) {
-      const session = await auth.api.getSession({ headers })
+      // Prolonged only where the answer carries the cookie too: by get-session, which the screens ask.
+      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       return session === null ? null : { userId: session.user.id, name: session.user.name }
     },
     async create({ name, email, password }) {

@@ -30,6 +30,8 @@ export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
       schema: { operationId: path },
       handler: async (request, reply) => {
         const headers = fromNodeHeaders(request.headers)
+        // Anybody may send this header; believing it only makes a cookie stricter.
+        const proxied = headers.get('x-forwarded-proto')
         headers.delete('content-length')
         headers.delete('x-forwarded-host')
         headers.delete('x-forwarded-proto')
@@ -40,7 +42,8 @@ export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
         const answer = await accounts.answer(new Request(address, { method, headers, body }))
         if (answer.status >= 500) throw new Problem('unavailable', DOES_NOT_ANSWER)
         for (const [name, value] of answer.headers) if (!UNCOPIED.includes(name)) reply.header(name, value)
-        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+        const secure = request.headers.origin?.startsWith('https:') === true || proxied === 'https'
+        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
         const said = await answer.text()
         return reply.code(answer.status).send(answer.ok ? withoutToken(said) : said)
       },

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
+import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import { readConfig } from '../config.ts'
+import { startEmbedded } from '../database/embedded.ts'
 import { start } from '../start.ts'
 
 // Real: HTTP, accounts, PostgreSQL, queue, disk. Stand-in: the networks; it reads one millimetre per millimetre of ruler,
@@ -119,6 +121,34 @@ test('the token of a session is in its cookie only', async () => {
   const user = { name: owner.name, email: owner.email }
   expect([signedIn.json(), asked.json()]).toEqual([{ user }, { user }])
   expect((await app.inject('/api/auth/get-session')).json()).toBeNull()
+})
+
+test('a session is prolonged together with its cookie, by whoever asks for the session, and by nothing else', async () => {
+  const query = async (text: string) => {
+    const { connection } = await startEmbedded(data)
+    const client = new pg.Client(connection)
+    await client.connect()
+    const { rows } = await client.query<{ left: number }>(text)
+    await client.end()
+    return Math.round(rows[0]?.left ?? Number.NaN)
+  }
+  // Signed in two hours ago, of twelve.
+  await query(`UPDATE session SET "expiresAt" = now() + interval '10 hours', "updatedAt" = now() - interval '2 hours'`)
+  const hoursLeft = () => query(`SELECT extract(epoch FROM max("expiresAt") - now())::float8 / 3600 AS left FROM session`)
+  await ask('GET', '/patients')
+  expect(await hoursLeft()).toBe(10)
+  const answer = await app.inject({ url: '/api/auth/get-session', headers: { cookie } })
+  expect(answer.cookies).toMatchObject([{ httpOnly: true, maxAge: 12 * 3600 }])
+  expect(await hoursLeft()).toBe(12)
+})
+
+test('the cookie of a session travels by https only, where the screens came by https', async () => {
+  const cookieOf = async (headers: Record<string, string>) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: owner })
+    return answer.cookies[0]
+  }
+  expect(await cookieOf({ host: 'center.example', origin: 'https://center.example' })).toMatchObject({ secure: true, httpOnly: true })
+  expect(await cookieOf({ host: 'center.example', origin: 'http://center.example' })).not.toHaveProperty('secure')
 })
 
 test('a request for no host is refused, and not taken for a defect', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Photo, TrendPoint } from '../../core/records/assessment.ts'
 import { measureSession } from '../../core/records/measure-session.ts'
@@ -37,9 +38,15 @@ export function trendRoutes(app: FastifyInstance, services: Services): void {
       .where('deleted_at', 'is', null)
       .execute()
     const photos = rows.map(toPhoto)
-    return assessments.flatMap(({ id: assessmentId, date, cornea_mm: cornea }) =>
-      pointsOf({ assessmentId, date }, photos.filter((photo) => photo.assessmentId === assessmentId), cornea),
-    )
+    const points: TrendPoint[] = []
+    for (const { id: assessmentId, date, cornea_mm: cornea } of assessments) {
+      // Other requests have their turn between two assessments: the movements of one take tens of milliseconds.
+      await setImmediate()
+      points.push(
+        ...pointsOf({ assessmentId, date }, photos.filter((photo) => photo.assessmentId === assessmentId), cornea),
+      )
+    }
+    return points
   })
 }
 

@@ -41,6 +41,16 @@ export async function request(url: string, init: RequestInit): Promise<Response>
   }
 }
 
+/** The whole text of an answer. @throws Failure `offline` when the connection breaks before its end; lets an abort through. */
+export async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Failure('offline', 'The server does not answer.')
+  }
+}
+
 /**
  * Calls one route of the contract and checks the answer against it.
  * @throws Failure with the server's problem, `offline`, or `unreadable`.
@@ -55,7 +65,7 @@ export async function call<N extends RouteName>(name: N, details: Details<N> = {
     init.headers = { 'content-type': 'application/json' }
   }
   const response = await request(url, init)
-  const text = await response.text()
+  const text = await textOf(response)
   if (!response.ok) throw failureFrom(response.status, text)
   const answer = route.answer.safeParse(parseJson(text))
   if (!answer.success) throw new Failure('unreadable', `${route.method} ${route.path}`)

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { Group, Text } from '@mantine/core'
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import type { ViewId } from '../../core/records/assessment.ts'
 import { factsOf } from '../clinic/viewer/table/catalogue.ts'
 import { axisText, withUnit } from '../components/number-text.ts'
 import { colourOf, TrendMark } from './TrendMark.tsx'
@@ -10,6 +11,7 @@ import { bandOf, linesOf, valueOf, type TrendDate } from './trend-series.ts'
 interface Props {
   readonly title: string
   readonly measure: string
+  readonly view: ViewId
   readonly dates: readonly TrendDate[]
   readonly onset: string | null
 }
@@ -17,9 +19,9 @@ interface Props {
 const GREY = 'var(--mantine-color-dimmed)'
 
 /** Right and left over time with one standard deviation around each, onset and the normal range. The table says the same. */
-export function TrendChart({ title, measure, dates, onset }: Props) {
+export function TrendChart({ title, measure, view, dates, onset }: Props) {
   const { i18n } = useLingui()
-  const { normal, unit } = factsOf(measure)
+  const { normal, unit } = factsOf(measure, view)
   const lines = linesOf(dates)
   const { domain, ticks } = valueAxis(dates, lines, normal)
   const onsetTime = onset ? Date.parse(`${onset}T00:00:00Z`) : null

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react'
+import type { ViewId } from '../../core/records/assessment.ts'
 import { longDate, sinceOnset } from '../components/calendar.ts'
 import { SideName } from '../components/sides.tsx'
 import { factsOf } from '../clinic/viewer/table/catalogue.ts'
@@ -9,14 +10,15 @@ import type { Line, TrendDate } from './trend-series.ts'
 interface Props {
   readonly title: string
   readonly measure: string
+  readonly view: ViewId
   readonly dates: readonly TrendDate[]
   readonly onset: string | null
 }
 
 /** The numbers of a trend, one row a date, oldest first. */
-export function TrendTable({ title, measure, dates, onset }: Props) {
+export function TrendTable({ title, measure, view, dates, onset }: Props) {
   const { i18n } = useLingui()
-  const { normal } = factsOf(measure)
+  const { normal } = factsOf(measure, view)
   const lines: readonly Line[] = dates.some(({ face }) => face) ? ['face'] : ['right', 'left']
   return (
     <table className={classes['table']} aria-label={title}>

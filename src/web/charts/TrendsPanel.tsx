@@ -72,12 +72,12 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
           </Center>
         }
       >
-        <TrendChart title={title} measure={measure} dates={dates} onset={patient.onset} />
+        <TrendChart title={title} measure={measure} view={view} dates={dates} onset={patient.onset} />
       </Suspense>
       {dates.length === 1 ? (
         <Text my="sm">{i18n._('One date is a point, not a trend. The line begins with the next assessment.')}</Text>
       ) : null}
-      <TrendTable title={title} measure={measure} dates={dates} onset={patient.onset} />
+      <TrendTable title={title} measure={measure} view={view} dates={dates} onset={patient.onset} />
       <AutomaticNote />
     </>
   )

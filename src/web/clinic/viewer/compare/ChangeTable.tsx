@@ -3,7 +3,6 @@ import { MeasureTerm } from '../../../components/measure-term.tsx'
 import { SideName } from '../../../components/sides.tsx'
 import { numberText, valueText, withUnit } from '../../../components/number-text.ts'
 import { whyNot } from '../../../components/why-not.ts'
-import { factsOf } from '../table/catalogue.ts'
 import { ReadingCell } from '../table/ReadingCell.tsx'
 import classes from '../table/table.module.css'
 import { DateHead, type SessionDate } from './session-date.tsx'
@@ -35,7 +34,7 @@ export function ChangeTable({ rows, before, after }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const { normal, smallestDetectableChange } = factsOf(row.measure)
+          const { normal, smallestDetectableChange } = row.facts
           return (
             <tr key={`${row.measure}-${row.side ?? 'face'}`} data-measure={row.measure} data-side={row.side ?? 'face'}>
               <th scope="row">

@@ -2,6 +2,7 @@ import { ADULT_CORNEAL_DIAMETER } from '../../../../core/face/iris-scale.ts'
 import { SIDES, type Side } from '../../../../core/face/side.ts'
 import type { Assessment, Photo } from '../../../../core/records/assessment.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
+import type { MeasureFacts } from '../table/catalogue.ts'
 import { excursionRows, photoRows, type MeasureRow } from '../table/measure-rows.ts'
 import { bySize, changeBetween, type Change } from './change.ts'
 
@@ -15,6 +16,7 @@ export interface Dated {
 export interface ChangeRow {
   readonly measure: string
   readonly side: Side | null
+  readonly facts: MeasureFacts
   readonly before: ReadingRecord
   readonly after: ReadingRecord
   readonly change: Change
@@ -24,7 +26,7 @@ export interface ChangeRow {
 function rowsOf({ assessment, photo }: Dated): MeasureRow[] {
   const result = photo.run?.result
   if (result?.status !== 'measured') return []
-  return [...excursionRows(assessment.excursions, photo.view), ...photoRows(result.measures)]
+  return [...excursionRows(assessment.excursions, photo.view), ...photoRows(result.measures, photo.view)]
 }
 
 const readingOf = (row: MeasureRow, side: Side | null): ReadingRecord | null =>
@@ -50,7 +52,7 @@ export function changeRows(before: Dated, after: Dated): ChangeRow[] {
       const [from, to] = [readingOf(row, side), other ? readingOf(other, side) : null]
       if (from === null || to === null) return []
       const change = changeBetween(from, to, row.facts.smallestDetectableChange, ruler)
-      return [{ measure: row.facts.id, side, before: from, after: to, change }]
+      return [{ measure: row.facts.id, facts: row.facts, side, before: from, after: to, change }]
     })
   })
   return rows.sort((a, b) => bySize(a.change, b.change))

@@ -17,7 +17,7 @@ interface Props {
 export function PhotoPanel({ photo, assessment, measure, onMeasure }: Props) {
   const { i18n } = useLingui()
   const { run, state } = photo
-  const rows = run?.result.status === 'measured' ? photoRows(run.result.measures) : []
+  const rows = run?.result.status === 'measured' ? photoRows(run.result.measures, photo.view) : []
   const table = { highlighted: measure, onHighlight: onMeasure }
   return (
     <div>

@@ -22,7 +22,7 @@ export function ReadingCell({ reading, normal, among = [], side = null, signed =
   if (!reading.ok) return <span className={classes['note']}>{whyNot(i18n, reading.why)}</span>
   const text = valueText(i18n, reading, signed)
   // Means of cohorts say where the average lies, not which person is unusual.
-  const where = normal?.meaning === 'individuals' ? whereIn(normal, asRead(reading)) : 'within'
+  const where = normal?.meaning === 'individuals' ? whereIn(normal, asRead(reading), reading.sd) : 'within'
   return (
     <>
       <span className={classes['value']}>{text.value}</span>{' '}

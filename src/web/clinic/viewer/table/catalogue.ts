@@ -1,6 +1,7 @@
 import type { Unit } from '../../../../core/face/reading.ts'
 import { MEASURES } from '../../../../core/measures/index.ts'
-import type { NormalRange } from '../../../../core/measures/measure.ts'
+import { normalIn, type NormalRange } from '../../../../core/measures/measure.ts'
+import type { ViewId } from '../../../../core/records/assessment.ts'
 
 /** What a screen says about a measure. */
 export interface MeasureFacts {
@@ -25,15 +26,15 @@ const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = ne
   ]),
 )
 
-/** The facts of a measure. A result of an older engine may hold one the catalogue no longer has: it stands there without limits. */
-export const factsOf = (id: string): MeasureFacts =>
-  FACTS.get(id) ?? {
-    id,
-    unit: null,
-    normal: null,
-    normalDifference: null,
-    smallestDetectableChange: null,
-  }
+/**
+ * The facts of a measure in one expression: what is normal at rest says nothing about a smile. A result of an older
+ * engine may hold one the catalogue no longer has: it stands there without limits.
+ */
+export function factsOf(id: string, view: ViewId): MeasureFacts {
+  const facts = FACTS.get(id)
+  if (!facts) return { id, unit: null, normal: null, normalDifference: null, smallestDetectableChange: null }
+  return { ...facts, normal: normalIn(facts.normal, view), normalDifference: normalIn(facts.normalDifference, view) }
+}
 
 /** Brings ids into the order in which a face is read; those the catalogue does not know come last. */
 export const inOrder = (ids: Iterable<string>): string[] =>

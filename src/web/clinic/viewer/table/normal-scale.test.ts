@@ -17,6 +17,11 @@ test('a range of a single value still has a place', () => {
   expect(normalScale({ low: 100, high: 100 }, [100])).toEqual({ from: 50, to: 50, places: [50] })
 })
 
+test('closed lids whose lashes read 1.8 ± 1.0 mm are not above a normal of 0; a gap of 5.0 ± 0.3 mm is', () => {
+  expect(whereIn({ low: 0, high: 0 }, 1.8, 1)).toBe('within')
+  expect(whereIn({ low: 0, high: 0 }, 5, 0.3)).toBe('above')
+})
+
 test('the limits themselves are normal', () => {
   expect(whereIn({ low: 8, high: 12 }, 8)).toBe('within')
   expect(whereIn({ low: 8, high: 12 }, 12.1)).toBe('above')

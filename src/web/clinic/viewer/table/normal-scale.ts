@@ -23,6 +23,9 @@ export function normalScale({ low, high }: Limits, values: readonly number[]): N
   return { from: place(low), to: place(high), places: values.map(place) }
 }
 
-/** Whether a value lies below, within or above the range. */
-export const whereIn = ({ low, high }: Limits, value: number): 'below' | 'within' | 'above' =>
-  value < low ? 'below' : value > high ? 'above' : 'within'
+/** Two-sided 95 %. */
+const Z95 = 1.96
+
+/** Whether a value lies below, within or above the range; outside it only when its own error, `sd`, leaves no doubt. */
+export const whereIn = ({ low, high }: Limits, value: number, sd = 0): 'below' | 'within' | 'above' =>
+  value + Z95 * sd < low ? 'below' : value - Z95 * sd > high ? 'above' : 'within'

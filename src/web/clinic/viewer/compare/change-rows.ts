@@ -51,7 +51,7 @@ export function changeRows(before: Dated, after: Dated): ChangeRow[] {
     return sides.flatMap((side): ChangeRow[] => {
       const [from, to] = [readingOf(row, side), other ? readingOf(other, side) : null]
       if (from === null || to === null) return []
-      const change = changeBetween(from, to, row.facts.smallestDetectableChange, ruler)
+      const change = changeBetween(from, to, row.facts, ruler)
       return [{ measure: row.facts.id, facts: row.facts, side, before: from, after: to, change }]
     })
   })

@@ -1,6 +1,8 @@
 import { UNIT_DIMENSION } from '../../../../core/face/unit-dimension.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
+import type { MeasureFacts } from '../table/catalogue.ts'
 
+type Limits = Pick<MeasureFacts, 'smallestDetectableChange' | 'period'>
 type Measured = Extract<ReadingRecord, { ok: true }>
 
 /** How two readings of one measure differ. */
@@ -26,15 +28,17 @@ const ownVariance = ({ value, sd, unit }: Measured, ruler: number): number =>
 /**
  * The change from one reading to a later one. It counts as change when it exceeds the smallest detectable change of the
  * measure and also the 95 % limit of these two photos, whichever is larger: a bad photo detects less.
- * @param smallest the measure's smallest detectable change, or null when none is known
+ * @param limits of the measure: its smallest detectable change, or null when none is known; the period of a direction
  * @param ruler relative standard deviation of a ruler that both readings share (one person's unknown iris), which errs
  * in both alike and so only stretches the change; 0 when they share none
  * @see assessment: "Scale error … cancels in within-patient change"
  */
-export function changeBetween(before: ReadingRecord, after: ReadingRecord, smallest: number | null, ruler = 0): Change {
+export function changeBetween(before: ReadingRecord, after: ReadingRecord, limits: Limits, ruler = 0): Change {
+  const { smallestDetectableChange: smallest, period } = limits
   if (!before.ok) return { ok: false, why: before.why, missing: 'before' }
   if (!after.ok) return { ok: false, why: after.why, missing: 'after' }
-  const value = after.value - before.value
+  const more = after.value - before.value
+  const value = period === null ? more : more - period * Math.round(more / period)
   const stretch = UNIT_DIMENSION[after.unit] * ruler * value
   const sd = Math.sqrt(ownVariance(before, ruler) + ownVariance(after, ruler) + stretch ** 2)
   const reading: Measured = { ok: true, value, sd, unit: after.unit }

@@ -10,6 +10,8 @@ export interface MeasureFacts {
   readonly normal: NormalRange | null
   readonly normalDifference: NormalRange | null
   readonly smallestDetectableChange: number | null
+  /** A direction comes round again after this much, in the measure's unit; null for a quantity. */
+  readonly period: number | null
 }
 
 const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = new Map(
@@ -21,6 +23,7 @@ const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = ne
       normal: measure.normal,
       normalDifference: measure.of === 'side' ? measure.normalDifference : null,
       smallestDetectableChange: measure.smallestDetectableChange,
+      period: 'period' in measure ? measure.period : null,
       place,
     },
   ]),
@@ -32,7 +35,7 @@ const FACTS: ReadonlyMap<string, MeasureFacts & { readonly place: number }> = ne
  */
 export function factsOf(id: string, view: ViewId): MeasureFacts {
   const facts = FACTS.get(id)
-  if (!facts) return { id, unit: null, normal: null, normalDifference: null, smallestDetectableChange: null }
+  if (!facts) return { id, unit: null, normal: null, normalDifference: null, smallestDetectableChange: null, period: null }
   return { ...facts, normal: normalIn(facts.normal, view), normalDifference: normalIn(facts.normalDifference, view) }
 }
 

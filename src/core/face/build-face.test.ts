@@ -64,6 +64,21 @@ test('one eye closed of two that were open: its partner is not the ruler, whatev
   })
 })
 
+// An iris drawn 6 % larger makes the millimetre 6 % longer in pixels; the canthi stay where they are.
+test.each([
+  [1.03, 'iris-population', 0.1 / 1.03],
+  [1.06, 'session', 0.1],
+  [0.94, 'session', 0.1],
+  [1.15, 'iris-population', 0.1 / 1.15],
+])('irises that read %d times their size give the scale of %s', (factor, source, mmPerPixel) => {
+  const sessionScale = sessionScaleOf(sketchFace(SKETCH))
+  if (!sessionScale) throw new Error('the sketch has a scale')
+  const narrowed: Sketch = { ...SKETCH, irisDiameter: SKETCH.irisDiameter * factor }
+  const scale = sketchFace(narrowed, UPRIGHT, { sessionScale }).scale
+  expect(scale?.source).toBe(source)
+  expect(scale?.mmPerPixel).toBeCloseTo(mmPerPixel, 12)
+})
+
 test('a session of one open eye knows no better than a photo of the same eye', () => {
   const sessionScale = sessionScaleOf(sketchFace(oneClosed))
   if (!sessionScale) throw new Error('one iris is visible')

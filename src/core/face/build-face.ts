@@ -12,7 +12,7 @@ import {
   type EyeLandmarks,
 } from './landmark-names.ts'
 import { LANDMARK_COUNT, type Landmarks } from './landmarks.ts'
-import { carryScale, isBetterRuler, type SessionScale } from './session-scale.ts'
+import { carryScale, isBetterRuler, scaleInSession, type SessionScale } from './session-scale.ts'
 import { bothSides, SIDES, type BothSides } from './side.ts'
 
 export interface FaceOptions {
@@ -110,7 +110,8 @@ function scaleOf(
   const { sessionScale, corneaMm } = options
   if (sessionScale && isBetterRuler(sessionScale, visible.length)) return carryScale(sessionScale, interCanthalDistance(eyes))
   if (visible.length === 0) return null
-  return irisScale({ mean: meanDiameter(landmarks.points), samples: landmarks.samples.map(meanDiameter) }, corneaMm)
+  const own = irisScale({ mean: meanDiameter(landmarks.points), samples: landmarks.samples.map(meanDiameter) }, corneaMm)
+  return own && sessionScale ? scaleInSession(own, sessionScale, interCanthalDistance(eyes)) : own
 }
 
 /** Between the pupils when both are seen; one pupil alone would tilt the frame, so then between the canthi. */

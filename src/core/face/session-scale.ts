@@ -17,6 +17,12 @@ export interface SessionScale {
  */
 const CANTHAL_MOTION = 0.02
 
+/** Beyond this share an iris and the session disagree: narrowed lids hide part of an iris, and it reads small or large. Product policy. */
+const AGREEMENT = 0.04
+
+/** Beyond this share the two photos are not of one face, or not of one session. Product policy. */
+const ONE_FACE = 0.1
+
 /** What another photo of the same session needs to borrow this face's scale; null when this face has none. */
 export const sessionScaleOf = (face: Face): SessionScale | null =>
   face.scale && {
@@ -42,4 +48,14 @@ export function carryScale(session: SessionScale, interCanthalPixels: number): S
     photoSd: Math.hypot(session.scale.photoSd * ratio, mmPerPixel * CANTHAL_MOTION),
     source: 'session',
   }
+}
+
+/**
+ * The scale of a photo that has one of its own, in a session: its own while both agree, the session's when its irises
+ * read as no face of this session does, and its own again when the photos cannot be of one face.
+ */
+export function scaleInSession(own: Scale, session: SessionScale, interCanthalPixels: number): Scale {
+  const carried = carryScale(session, interCanthalPixels)
+  const apart = Math.abs(own.mmPerPixel / carried.mmPerPixel - 1)
+  return apart > AGREEMENT && apart <= ONE_FACE ? carried : own
 }

@@ -8,8 +8,8 @@ import type { MeasureReadings, SampledFace } from '../read-measure.ts'
 import type { ExcursionMeasure, Movement } from './excursion.ts'
 
 /**
- * The inner canthi of one person are equally far apart in every photo of a session, within this share. Product
- * policy.
+ * The inner canthi of one person are equally far apart in every photo of a session, within this share. A photo built with
+ * the scale of its session disagrees only when it cannot be of the same face. Product policy.
  */
 const SCALE_TOLERANCE = 0.04
 

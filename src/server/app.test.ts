@@ -177,3 +177,9 @@ async function settled(id: string): Promise<Assessment> {
   }
   throw new Error('the photos were not measured within 10 s')
 }
+
+test('who signs out leaves no session and no picture in the browser', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie }, payload: {} })
+  expect([answer.statusCode, answer.headers['clear-site-data']]).toEqual([200, '"cache"'])
+  expect((await ask('GET', '/patients')).status).toBe(401)
+})

@@ -44,6 +44,8 @@ export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
         for (const [name, value] of answer.headers) if (!UNCOPIED.includes(name)) reply.header(name, value)
         const secure = request.headers.origin?.startsWith('https:') === true || proxied === 'https'
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
+        // The browser keeps pictures and asks whether they are still good; who signs out leaves none behind.
+        if (path === 'sign-out') reply.header('clear-site-data', '"cache"')
         const said = await answer.text()
         return reply.code(answer.status).send(answer.ok ? withoutToken(said) : said)
       },

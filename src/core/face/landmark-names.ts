@@ -48,5 +48,8 @@ export const MOUTH_LANDMARKS = {
 
 export const JAW_LANDMARKS = [172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397] as const
 
+/** Where the outline of the face is widest, beside the ears. */
+export const CHEEK_LANDMARKS: BothSides<number> = { right: 234, left: 454 }
+
 /** Points of the midline. The chin is the pogonion, its foremost point. */
 export const MIDLINE_LANDMARKS = { nasalTip: 4, nasalBase: 2, philtrum: 164, chin: 199 } as const

@@ -1,21 +1,21 @@
 import { useLingui } from '@lingui/react'
+import { SIDE_ON_PICTURE } from '../../core/face/side-colours.ts'
 import type { Side } from '../../core/face/side.ts'
 
 /** How a side of the patient looks wherever it appears: one colour and one mark, so that neither is told by colour alone. */
 export interface SideStyle {
   /** On the page; follows the light or dark ground. */
   readonly color: string
-  /** On a photograph: bright enough for skin of every tone with a dark outline around it. */
+  /** On a photograph. */
   readonly onPicture: string
   readonly mark: 'circle' | 'diamond'
   /** The mark as a character, for plain text. */
   readonly glyph: '●' | '◆'
 }
 
-/** Blue and orange stay apart in every common colour-vision deficiency. */
 export const SIDE_STYLE: Readonly<Record<Side, SideStyle>> = {
-  right: { color: 'var(--side-right)', onPicture: '#6db3ff', mark: 'circle', glyph: '●' },
-  left: { color: 'var(--side-left)', onPicture: '#ffa24d', mark: 'diamond', glyph: '◆' },
+  right: { color: 'var(--side-right)', onPicture: SIDE_ON_PICTURE.right, mark: 'circle', glyph: '●' },
+  left: { color: 'var(--side-left)', onPicture: SIDE_ON_PICTURE.left, mark: 'diamond', glyph: '◆' },
 }
 
 /** The mark and the word of a side; where room is short (see `.side-name` in app.css) the letter stands for the word. */

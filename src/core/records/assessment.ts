@@ -66,7 +66,11 @@ export const assessmentSchema = assessmentSummarySchema.omit({ photos: true }).e
   excursions: z.array(excursionSchema),
 })
 
-/** One point of a trend: a measure at one assessment. */
+/**
+ * One point of a trend: a measure at one assessment. A measure that was ever read has a point at every assessment of the
+ * patient; where it was not read, the reading tells why: the reason of the measure, the sentence of the refused photo, or
+ * `not-photographed`, `not-measured-yet`, `measurement-failed` or `measure-not-read` (by an engine that did not have it).
+ */
 export const trendPointSchema = z.object({
   assessmentId: z.uuid(),
   date: calendarDateSchema,

@@ -12,7 +12,7 @@ import { measureMeaning } from '../components/measure-meaning.ts'
 import { measureName } from '../components/measure-name.ts'
 import { viewLabel } from '../components/view-label.ts'
 import { TrendTable } from './TrendTable.tsx'
-import { measuresIn, tellingMeasure, tellingView, trendDates, viewsIn } from './trend-series.ts'
+import { linesOf, measuresIn, tellingMeasure, tellingView, trendDates, viewsIn } from './trend-series.ts'
 
 /** The chart's library is large, and the table stands without it. */
 const TrendChart = lazy(async () => ({ default: (await import('./TrendChart.tsx')).TrendChart }))
@@ -74,7 +74,7 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
       >
         <TrendChart title={title} measure={measure} view={view} dates={dates} onset={patient.onset} />
       </Suspense>
-      {dates.length === 1 ? (
+      {dates.filter((date) => linesOf([date]).length > 0).length === 1 ? (
         <Text my="sm">{i18n._('One date is a point, not a trend. The line begins with the next assessment.')}</Text>
       ) : null}
       <TrendTable title={title} measure={measure} view={view} dates={dates} onset={patient.onset} />

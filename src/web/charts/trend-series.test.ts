@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrendPoint } from '../../core/records/assessment.ts'
-import { bandOf, linesOf, measuresIn, tellingMeasure, tellingView, trendDates, viewsIn } from './trend-series.ts'
+import { bandOf, commonReason, linesOf, measuresIn, tellingMeasure, tellingView, trendDates, valueOf, viewsIn } from './trend-series.ts'
 
 const point = (date: string, side: TrendPoint['side'], value: number, more: Partial<TrendPoint> = {}): TrendPoint => ({
   assessmentId: `of ${date}`,
@@ -35,12 +35,41 @@ test('what was not measured is a gap, never a zero', () => {
   expect(bandOf(last?.right)).toEqual([3.5, 4.5])
 })
 
+test('a visit without a number keeps its date and its reason, and the line is not carried over it', () => {
+  const why = 'smile.jpg: no face was found'
+  const refused = { reading: { ok: false, why } } as const
+  const visits = [
+    point('2026-02-01', 'right', 4),
+    point('2026-02-01', 'left', 1),
+    point('2026-03-01', 'right', 0, refused),
+    point('2026-03-01', 'left', 0, refused),
+    point('2026-05-12', 'right', 4),
+    point('2026-05-12', 'left', 0, refused),
+  ]
+  const dates = trendDates(visits, 'rest', 'mrd1')
+  expect(dates.map(({ date }) => date)).toEqual(['2026-02-01', '2026-03-01', '2026-05-12'])
+  expect(dates.map(({ right }) => valueOf(right))).toEqual([4, null, 4])
+  expect(dates.map((date) => commonReason(date, ['right', 'left']))).toEqual([null, why, null])
+})
+
+test('reasons that differ between the sides stand each in its place', () => {
+  const visit = [
+    point('2026-02-01', 'right', 0, { reading: { ok: false, why: 'iris-hidden' } }),
+    point('2026-02-01', 'left', 0, { reading: { ok: false, why: 'landmark-missing' } }),
+  ]
+  const [date] = trendDates(visit, 'rest', 'mrd1')
+  expect(date && commonReason(date, ['right', 'left'])).toBeNull()
+})
+
 test('a measure of the whole face is one line', () => {
   expect(linesOf(trendDates(points, 'smile_open', 'chinDeviation'))).toEqual(['face'])
   expect(linesOf(trendDates(points, 'rest', 'mrd1'))).toEqual(['right', 'left'])
 })
 
-test('only views and measures with points can be chosen', () => {
+test('only views and measures with a number can be chosen', () => {
+  const unread = point('2026-05-12', 'left', 0, { view: 'snarl', reading: { ok: false, why: 'scale-unknown' } })
+  expect(viewsIn([...points, unread])).toEqual(['rest', 'smile_open'])
+  expect(measuresIn([...points, { ...unread, view: 'rest', measure: 'mrd2' }], 'rest', (ids) => [...ids])).toEqual(['mrd1'])
   expect(viewsIn(points)).toEqual(['rest', 'smile_open'])
   expect(measuresIn(points, 'rest', (ids) => [...ids])).toEqual(['mrd1'])
 })

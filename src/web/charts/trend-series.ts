@@ -2,7 +2,7 @@ import type { Side } from '../../core/face/side.ts'
 import { viewIdSchema, type TrendPoint, type ViewId } from '../../core/records/assessment.ts'
 import type { ReadingRecord } from '../../core/records/photo-result.ts'
 
-/** One date of a trend: a reading of each side, or of the whole face. Absent: the photo was not taken. */
+/** One date of a trend: a reading of each side, or of the whole face; a reading that is not ok tells why there is no number. */
 export interface TrendDate {
   readonly assessmentId: string
   readonly date: string
@@ -16,16 +16,19 @@ export interface TrendDate {
 /** What a line of the chart is of. */
 export type Line = Side | 'face'
 
-/** The views that have points, in their standard order. */
-export const viewsIn = (points: readonly TrendPoint[]): ViewId[] =>
-  viewIdSchema.options.filter((view) => points.some((point) => point.view === view))
+const readIn = (points: readonly TrendPoint[], view: ViewId): TrendPoint[] =>
+  points.filter((point) => point.view === view && point.reading.ok)
 
-/** The measures that a view has points of; `inOrder` brings ids into the order of the catalogue. */
+/** The views that have a number somewhere, in their standard order. */
+export const viewsIn = (points: readonly TrendPoint[]): ViewId[] =>
+  viewIdSchema.options.filter((view) => readIn(points, view).length > 0)
+
+/** The measures that a view has numbers of; `inOrder` brings ids into the order of the catalogue. */
 export const measuresIn = (
   points: readonly TrendPoint[],
   view: ViewId,
   inOrder: (ids: Iterable<string>) => string[],
-): string[] => inOrder(new Set(points.filter((point) => point.view === view).map(({ measure }) => measure)))
+): string[] => inOrder(new Set(readIn(points, view).map(({ measure }) => measure)))
 
 /** The view to open on: the full smile, which shows most of a palsy, else the first that has points. */
 export const tellingView = (views: readonly ViewId[]): ViewId | undefined =>
@@ -35,7 +38,7 @@ export const tellingView = (views: readonly ViewId[]): ViewId | undefined =>
 export const tellingMeasure = (measures: readonly string[], telling: readonly string[]): string | undefined =>
   telling.find((measure) => measures.includes(measure)) ?? measures[0]
 
-/** The dates of one measure in one view, oldest first. The difference of the sides is left out: the lines show it. */
+/** The dates of one measure in one view, oldest first, those without a number too. The difference of the sides is left out: the lines show it. */
 export function trendDates(points: readonly TrendPoint[], view: ViewId, measure: string): TrendDate[] {
   const dates = new Map<string, TrendDate>()
   for (const { assessmentId, date, side, reading, ...point } of points) {
@@ -52,8 +55,16 @@ export function linesOf(dates: readonly TrendDate[]): Line[] {
   return lines.filter((line) => dates.some((date) => date[line]?.ok))
 }
 
+/** Why a date has no number at all, when all its lines share one reason; null when one has a number, or they differ. */
+export function commonReason(date: TrendDate, lines: readonly Line[]): string | null {
+  const reasons = new Set(lines.map((line) => (date[line]?.ok === false ? date[line].why : null)))
+  const [why] = reasons
+  return reasons.size === 1 && why !== undefined ? why : null
+}
+
 /** One standard deviation to either side; null where nothing was measured, so that the band has a gap there. */
 export const bandOf = (reading: ReadingRecord | undefined): [number, number] | null =>
   reading?.ok ? [reading.value - reading.sd, reading.value + reading.sd] : null
 
+/** The number to draw, or null: a line has a gap there and is not carried over the date. */
 export const valueOf = (reading: ReadingRecord | undefined): number | null => (reading?.ok ? reading.value : null)

@@ -11,6 +11,10 @@ export function whyNot(i18n: I18n, why: string): string {
     'head-turned': i18n._('The head is turned too far. Photograph straight from the front.'),
     'curve-impossible': i18n._('The points do not form a contour that can be measured here.'),
     'no-rest-photo': i18n._('This compares with the photo at rest. Add one to this assessment.'),
+    'not-photographed': i18n._('This view was not photographed.'),
+    'not-measured-yet': i18n._('The photo of this view is still being measured.'),
+    'measurement-failed': i18n._('The measurement of this photo failed. Open it and measure it again.'),
+    'measure-not-read': i18n._('This photo was measured before this measure existed. Measure it again.'),
     'different-scale': i18n._('This photo and the one at rest disagree about the size of the face.'),
   }
   return sentences[why] ?? why

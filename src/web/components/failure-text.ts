@@ -20,7 +20,7 @@ export function failureText(i18n: I18n, error: unknown): string {
     case 'too-large':
       return i18n._('The file is larger than 64 MB. Send a photo, not a video.')
     case 'unsupported-picture':
-      return i18n._('This file is not a picture Facialis can read. JPEG, PNG, WebP, TIFF and HEIC work.')
+      return i18n._('This file is not a picture Facialis can read. JPEG, PNG, WebP, TIFF, AVIF, HEIC and GIF with a single picture work.')
     case 'digest-mismatch':
       return i18n._('The file changed on its way. Nothing was stored; send it again.')
     case 'unreadable':

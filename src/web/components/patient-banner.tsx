@@ -3,6 +3,7 @@ import { Group, Text, Title, type TitleOrder } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Patient } from '../../core/records/patient.ts'
 import { AffectedSideTag } from './affected-side.tsx'
+import { DeletedMark } from './deleted-mark.tsx'
 import { ageAt, longDate, sinceOnset, today } from './calendar.ts'
 import { TextLink } from './link-button.tsx'
 import { Portrait } from './portrait.tsx'
@@ -25,18 +26,23 @@ export function PatientBanner({ patient, actions, order, compact = false }: Prop
     ? i18n._('{since} ({date})', { since: sinceOnset(i18n, patient.onset, now), date: longDate(i18n, patient.onset) })
     : i18n._('onset not recorded')
   const story = [patient.diagnosis, onset].filter(Boolean).join(' · ')
+  const deleted = patient.deletedAt === null ? null : <DeletedMark />
   return (
     <section className={classes['banner']} data-compact={compact} aria-label={i18n._('Patient')}>
       <Portrait patient={patient} size={order ? 72 : 48} />
       <div className={classes['facts']}>
         {order ? (
-          <Title order={order}>{patient.name}</Title>
+          <Group gap="0 0.75rem">
+            <Title order={order}>{patient.name}</Title>
+            {deleted}
+          </Group>
         ) : (
           <Group gap="0 0.75rem">
             <TextLink to="/patients/$id" params={{ id: patient.id }} fw={600} className={classes['name'] ?? ''}>
               {patient.name}
             </TextLink>
             <AffectedSideTag side={patient.affectedSide} />
+            {deleted}
           </Group>
         )}
         <Group gap="0 0.75rem" mt={4}>

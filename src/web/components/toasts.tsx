@@ -1,21 +1,33 @@
 import type { I18n } from '@lingui/core'
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle, IconTrash } from '@tabler/icons-react'
 import { failureText } from './failure-text.ts'
 
 /** Long enough to read and to reach with one hand; the deleted list offers the same afterwards. */
 const UNDO_MS = 15_000
 
 /** Tells that something was not done, and why. */
-export function tellFailure(i18n: I18n, error: unknown): void {
+export function tellFailure(i18n: I18n, error: unknown, title = i18n._('That did not work')): void {
   notifications.show({
     color: 'red',
     icon: <IconAlertTriangle size={18} aria-hidden />,
-    title: i18n._('That did not work'),
+    title,
     message: failureText(i18n, error),
     autoClose: false,
     closeButtonProps: { 'aria-label': i18n._('Close') },
+  })
+}
+
+/** Tells what follows from what was done, when it is more than what was asked for; the same thing is told once. */
+export function tellConsequence(i18n: I18n, says: string): void {
+  notifications.show({
+    id: says,
+    icon: <IconInfoCircle size={18} aria-hidden />,
+    color: 'gray',
+    autoClose: UNDO_MS,
+    closeButtonProps: { 'aria-label': i18n._('Close') },
+    message: says,
   })
 }
 

@@ -7,6 +7,7 @@ import { viewIdSchema } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
 import { AutomaticNote } from '../../components/automatic-note.tsx'
 import { longDate, sinceOnset } from '../../components/calendar.ts'
+import { DeletedMark } from '../../components/deleted-mark.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { tellFailure } from '../../components/toasts.tsx'
@@ -15,8 +16,10 @@ import { DropArea } from './drop-area.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { Tile } from './tile.tsx'
 import { Tray } from './tray.tsx'
+import { usePatientDeletion } from '../patients/use-patient-deletion.ts'
 import { useAssessmentDeletion } from './use-assessment-deletion.ts'
 import { usePhotoActions } from './use-photo-actions.ts'
+import { UnstoredFiles } from './unstored-files.tsx'
 import { useUploads } from './use-uploads.ts'
 
 /** One session: the ten standard views as a contact sheet, filled by dropping photos onto it. */
@@ -30,6 +33,9 @@ export function AssessmentPage() {
   const uploads = useUploads(id)
   const actions = usePhotoActions(id)
   const { remove, restore } = useAssessmentDeletion(patient.id)
+  const { restore: restorePatient } = usePatientDeletion()
+  const gone = patient.deletedAt !== null
+  const deleted = gone || assessment.deletedAt !== null
   const photos = assessment.photos.filter(({ deletedAt }) => deletedAt === null)
   const sending = uploads.list.filter(({ phase }) => phase === 'queued' || phase === 'sending').length
   const first = siblings
@@ -38,17 +44,21 @@ export function AssessmentPage() {
   const leave = async (): Promise<void> => {
     if (await remove(assessment)) await navigate({ to: '/patients/$id/assessments', params: { id: patient.id } })
   }
+  const bringBack = (): Promise<void> => (gone ? restorePatient(patient.id) : restore(id))
   const [left, right] = first && first.date <= assessment.date ? [first.id, id] : [id, first?.id ?? id]
   return (
     <div className="page">
       <PatientBanner patient={patient} />
       <Group justify="space-between" mb="xs">
         <div>
-          <Title order={1}>{i18n._('Assessment of {date}', { date: longDate(i18n, assessment.date) })}</Title>
+          <Group gap="xs">
+            <Title order={1}>{i18n._('Assessment of {date}', { date: longDate(i18n, assessment.date) })}</Title>
+            {assessment.deletedAt === null ? null : <DeletedMark />}
+          </Group>
           {patient.onset ? <Text c="dimmed">{sinceOnset(i18n, patient.onset, assessment.date)}</Text> : null}
         </div>
         <Group gap="xs" className="no-print">
-          {first ? (
+          {first && !deleted ? (
             <LinkButton
               variant="default"
               leftSection={<IconColumns2 size={16} aria-hidden />}
@@ -59,21 +69,31 @@ export function AssessmentPage() {
               {i18n._('Compare')}
             </LinkButton>
           ) : null}
-          <LinkButton variant="default" leftSection={<IconPencil size={16} aria-hidden />} to="/assessments/$id/edit" params={{ id }}>
-            {i18n._('Edit')}
-          </LinkButton>
-          {assessment.deletedAt === null ? (
-            <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void leave()}>
-              {i18n._('Delete')}
+          {deleted ? (
+            <Button onClick={() => bringBack().catch((error: unknown) => tellFailure(i18n, error))}>
+              {gone ? i18n._('Restore the patient') : i18n._('Restore')}
             </Button>
           ) : (
-            <Button onClick={() => restore(id).catch((error: unknown) => tellFailure(i18n, error))}>{i18n._('Restore')}</Button>
+            <>
+              <LinkButton
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                to="/assessments/$id/edit"
+                params={{ id }}
+              >
+                {i18n._('Edit')}
+              </LinkButton>
+              <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void leave()}>
+                {i18n._('Delete')}
+              </Button>
+            </>
           )}
         </Group>
       </Group>
       {assessment.note ? <Text mb="xs">{assessment.note}</Text> : null}
       <ProgressLine photos={photos} sending={sending} />
-      <DropArea add={uploads.add}>
+      <UnstoredFiles uploads={uploads.list} />
+      <DropArea add={deleted ? null : uploads.add}>
         <Tray uploads={uploads} />
         <Title order={2} className="sr-only">
           {i18n._('The ten standard views')}
@@ -84,6 +104,7 @@ export function AssessmentPage() {
               key={view}
               view={view}
               assessment={assessment}
+              closed={deleted}
               photos={photos
                 .filter((photo) => photo.view === view)
                 .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))}

@@ -4,11 +4,12 @@ import { IconPhotoUp } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import classes from './drop-area.module.css'
 
-/** Takes several photos at once, dropped anywhere on it or chosen with the button. */
-export function DropArea({ add, children }: { add: (files: readonly File[]) => void; children: ReactNode }) {
+/** Takes several photos at once, dropped anywhere on it or chosen with the button; null: takes none. */
+export function DropArea({ add, children }: { add: ((files: readonly File[]) => void) | null; children: ReactNode }) {
   const { i18n } = useLingui()
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  if (add === null) return <div className={classes['area']}>{children}</div>
   return (
     <div
       className={classes['area']}

@@ -24,11 +24,10 @@ export interface KeyMeasure {
 /** What to look at first in a view; ids of the catalogue, the most telling first. */
 export const keyMeasuresOf = (view: ViewId): readonly string[] => KEY_MEASURES[view]
 
-const hasNumber = ({ readings }: KeyMeasure): boolean => readings.left.ok || readings.right.ok
-
-/** The key measure of a photo with both sides; the first that has a number, else the first that was tried, else null. */
+/** The key measure of a photo with both sides: the first that was tried, also when it was refused, else null. */
 export function keyMeasure(photo: Photo, assessment: Assessment): KeyMeasure | null {
-  const tried = KEY_MEASURES[photo.view].flatMap((measure): KeyMeasure[] => {
+  // A refused movement is not replaced by another measure: the two would look alike and mean different things.
+  const [tried] = KEY_MEASURES[photo.view].flatMap((measure): KeyMeasure[] => {
     const moved = assessment.excursions.filter((one) => one.view === photo.view && one.measure === measure)
     const left = moved.find(({ side }) => side === 'left')?.reading
     const right = moved.find(({ side }) => side === 'right')?.reading
@@ -37,5 +36,5 @@ export function keyMeasure(photo: Photo, assessment: Assessment): KeyMeasure | n
     const own = result?.status === 'measured' ? result.measures[measure] : undefined
     return own && 'left' in own ? [{ measure, readings: { left: own.left, right: own.right } }] : []
   })
-  return tried.find(hasNumber) ?? tried[0] ?? null
+  return tried ?? null
 }

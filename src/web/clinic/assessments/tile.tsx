@@ -19,6 +19,8 @@ import type { Uploads } from './use-uploads.ts'
 interface Props {
   readonly view: ViewId
   readonly assessment: Assessment
+  /** Of something deleted: to look at, not to change. */
+  readonly closed: boolean
   /** The photos of this view, the newest first. */
   readonly photos: readonly Photo[]
   readonly uploads: Uploads
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** One standard view of the contact sheet: its photo with state and key measure, or the place where it is missing. */
-export function Tile({ view, assessment, photos, uploads, actions }: Props) {
+export function Tile({ view, assessment, closed, photos, uploads, actions }: Props) {
   const { i18n } = useLingui()
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -48,16 +50,16 @@ export function Tile({ view, assessment, photos, uploads, actions }: Props) {
       className={classes['tile']}
       data-over={over || undefined}
       onDragOver={(event) => {
-        if (!isForTile(event.dataTransfer)) return
+        if (closed || !isForTile(event.dataTransfer)) return
         event.preventDefault()
         setOver(true)
       }}
       onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      onDrop={closed ? undefined : drop}
     >
       <div className={classes['head']}>
         <Title order={3}>{viewLabel(i18n, view)}</Title>
-        {photo ? (
+        {photo && !closed ? (
           <span className="no-print">
             <PhotoMenu
               photo={photo}
@@ -69,7 +71,7 @@ export function Tile({ view, assessment, photos, uploads, actions }: Props) {
           </span>
         ) : null}
       </div>
-      {photo ? <Taken photo={photo} assessment={assessment} /> : <Missing view={view} choose={choose} />}
+      {photo ? <Taken photo={photo} assessment={assessment} /> : <Missing view={view} choose={closed ? null : choose} />}
       {sending ? (
         <Progress
           value={sending.progress * 100}
@@ -78,7 +80,7 @@ export function Tile({ view, assessment, photos, uploads, actions }: Props) {
           animated={sending.phase === 'sending'}
         />
       ) : null}
-      {earlier.length > 0 ? <Others photos={earlier} /> : null}
+      {earlier.length > 0 ? <Others used={photos.find(({ state }) => state === 'measured')} photos={earlier} /> : null}
       <input
         ref={chooser}
         type="file"
@@ -115,8 +117,9 @@ function Taken({ photo, assessment }: { photo: Photo; assessment: Assessment }):
   )
 }
 
-function Missing({ view, choose }: { view: ViewId; choose: () => void }): ReactNode {
+function Missing({ view, choose }: { view: ViewId; choose: (() => void) | null }): ReactNode {
   const { i18n } = useLingui()
+  if (choose === null) return <div className={classes['missing']}>{i18n._('Not taken')}</div>
   return (
     <>
       <UnstyledButton
@@ -134,23 +137,23 @@ function Missing({ view, choose }: { view: ViewId; choose: () => void }): ReactN
   )
 }
 
-/** Further photos of the same view, which stay reachable. */
-function Others({ photos }: { photos: readonly Photo[] }): ReactNode {
+/** Earlier photos of the same view, which stay reachable: the one that counts while the newest has no figures, and the rest. */
+function Others({ used, photos }: { used: Photo | undefined; photos: readonly Photo[] }): ReactNode {
   const { i18n } = useLingui()
   return (
-    <Text size="sm" c="dimmed">
-      {i18n._('Also:')}{' '}
+    <div>
       {photos.map((photo) => (
-        <TextLink
-          key={photo.id}
-          to="/assessments/$id/photos/$photoId"
-          params={{ id: photo.assessmentId, photoId: photo.id }}
-          mr="xs"
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {photo.fileName}
-        </TextLink>
+        <Text key={photo.id} size="sm" c="dimmed">
+          {photo.id === used?.id ? i18n._('Used while the newest one has no figures:') : i18n._('Earlier, not used:')}{' '}
+          <TextLink
+            to="/assessments/$id/photos/$photoId"
+            params={{ id: photo.assessmentId, photoId: photo.id }}
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {photo.fileName}
+          </TextLink>
+        </Text>
       ))}
-    </Text>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { Button, CloseButton, Group, Menu, Paper, Text, Title } from '@mantine/core'
 import { IconFile } from '@tabler/icons-react'
 import { viewIdSchema } from '../../../core/records/assessment.ts'
+import { mayWorkAgain } from '../../api/unusable-file.ts'
 import { failureText } from '../../components/failure-text.ts'
 import { viewLabel } from '../../components/view-label.ts'
 import { carry } from './dragged.ts'
@@ -19,7 +20,9 @@ export function Tray({ uploads }: { uploads: Uploads }) {
         {i18n._('Files that need you')}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        {i18n._('Drag each onto its view, or choose the view from its menu.')}
+        {waiting.some(({ error }) => mayWorkAgain(error))
+          ? i18n._('Drag each onto its view, or choose the view from its menu.')
+          : i18n._('None of these can become a photo. Leave them out, and add others.')}
       </Text>
       <ul className={classes['list']}>
         {waiting.map((upload) => (
@@ -34,14 +37,16 @@ function TrayFile({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { i18n } = useLingui()
   const { view, file, key, phase } = upload
   const failed = phase === 'failed'
+  const usable = mayWorkAgain(upload.error)
   return (
     <li
       className={classes['file']}
-      draggable
+      data-usable={usable || undefined}
+      draggable={usable}
       onDragStart={(event) => carry(event.dataTransfer, { kind: 'upload', key })}
     >
       <Group gap="xs" wrap="nowrap" className={classes['name'] ?? ''}>
-        <IconFile size={18} aria-hidden />
+        <IconFile size={18} aria-hidden className={classes['icon'] ?? ''} />
         <div>
           <Text style={{ overflowWrap: 'anywhere' }}>{file.name}</Text>
           {failed ? (
@@ -52,26 +57,28 @@ function TrayFile({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
         </div>
       </Group>
       <Group gap="xs" wrap="nowrap">
-        {failed && view ? (
+        {failed && view && usable ? (
           <Button variant="default" size="xs" onClick={() => uploads.assign(key, view)}>
             {i18n._('Try again')}
           </Button>
         ) : null}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" size="xs" aria-label={i18n._('Choose the view of {file}', { file: file.name })}>
-              {i18n._('Choose view')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {viewIdSchema.options.map((option) => (
-              <Menu.Item key={option} onClick={() => uploads.assign(key, option)}>
-                {viewLabel(i18n, option)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-        <CloseButton aria-label={i18n._('Leave out {file}', { file: file.name })} onClick={() => uploads.discard(key)} />
+        {usable ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" size="xs" aria-label={i18n._('Choose the view of {file}', { file: file.name })}>
+                {i18n._('Choose view')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {viewIdSchema.options.map((option) => (
+                <Menu.Item key={option} onClick={() => uploads.assign(key, option)}>
+                  {viewLabel(i18n, option)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+        <CloseButton className={classes['out'] ?? ''} aria-label={i18n._('Leave out {file}', { file: file.name })} onClick={() => uploads.discard(key)} />
       </Group>
     </li>
   )

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { Photo, ViewId } from '../../../core/records/assessment.ts'
+import type { Assessment, Photo, ViewId } from '../../../core/records/assessment.ts'
 import { call } from '../../api/call.ts'
 import { queries } from '../../api/queries.ts'
-import { offerUndo, tellFailure } from '../../components/toasts.tsx'
+import { offerUndo, tellConsequence, tellFailure } from '../../components/toasts.tsx'
 import { viewLabel } from '../../components/view-label.ts'
 
 export interface PhotoActions {
@@ -21,7 +21,17 @@ export function usePhotoActions(assessmentId: string): PhotoActions {
     work().then(refresh, (error: unknown) => tellFailure(i18n, error))
   }
   return {
-    move: (id, view) => run(() => call('movePhoto', { id, body: { view } })),
+    move: (id, view) =>
+      run(async () => {
+        const before = client.getQueryData<Assessment>(queries.assessment(assessmentId).queryKey)
+        await call('movePhoto', { id, body: { view } })
+        if (before?.photos.some((photo) => photo.id !== id && photo.view === view && photo.deletedAt === null)) {
+          const says = i18n._('“{view}” has several photos now. The newest one is used; the earlier ones are kept.', {
+            view: viewLabel(i18n, view),
+          })
+          tellConsequence(i18n, says)
+        }
+      }),
     measureAgain: (id) => run(() => call('measureAgain', { id })),
     remove: (photo) =>
       run(async () => {

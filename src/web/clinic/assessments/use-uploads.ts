@@ -1,11 +1,14 @@
+import { useLingui } from '@lingui/react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { viewFromFileName } from '../../../core/capture/expressions.ts'
-import { UPLOAD_LIMIT_BYTES } from '../../../core/contract/routes.ts'
-import type { ViewId } from '../../../core/records/assessment.ts'
-import { Failure } from '../../api/failure.ts'
+import type { Assessment, ViewId } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
+import { whyUnusable } from '../../api/unusable-file.ts'
 import { uploadPhoto } from '../../api/upload.ts'
+import { tellConsequence, tellFailure } from '../../components/toasts.tsx'
+import { viewLabel } from '../../components/view-label.ts'
+import { keepPage } from './keep-page.ts'
 
 /** A file on its way: `tray` waits for its view, `queued` for its turn. */
 export interface Upload {
@@ -29,11 +32,19 @@ export interface Uploads {
 /** Two at a time keep the line full without starving the first photo. */
 const AT_ONCE = 2
 
-/** The files of one assessment on their way to the server. */
+/** The files of one assessment on their way to the server; those on their way arrive although another page is opened. */
 export function useUploads(assessmentId: string): Uploads {
+  const { i18n } = useLingui()
   const client = useQueryClient()
   const [list, setList] = useState<readonly Upload[]>([])
   const line = useRef({ next: 1, active: 0, waiting: [] as (() => Promise<void>)[] })
+  const shown = useRef(true)
+  useEffect(() => {
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
+  }, [])
 
   const change = (key: number, changes: Partial<Upload>): void =>
     setList((before) => before.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload)))
@@ -51,33 +62,52 @@ export function useUploads(assessmentId: string): Uploads {
     })
   }
 
+  const isTaken = (view: ViewId): boolean => {
+    const known = client.getQueryData<Assessment>(queries.assessment(assessmentId).queryKey)
+    return known?.photos.some((photo) => photo.view === view && photo.deletedAt === null) ?? false
+  }
+
   const send = (key: number, file: File, view: ViewId): void => {
+    const letGo = keepPage()
     line.current.waiting.push(async () => {
       change(key, { phase: 'sending', progress: 0, error: null })
       try {
-        if (file.size === 0) throw new Failure('invalid', 'The file is empty.')
-        if (file.size > UPLOAD_LIMIT_BYTES) throw new Failure('too-large', 'The file is too large.')
+        const taken = isTaken(view)
         await uploadPhoto({ assessmentId, view, file, onProgress: (progress) => change(key, { progress }) })
         await client.invalidateQueries({ queryKey: queries.assessment(assessmentId).queryKey })
         discard(key)
+        if (taken) {
+          const says = i18n._('Once it is measured, this photo is used for “{view}”: {file}. The earlier one is kept.', {
+            view: viewLabel(i18n, view),
+            file: file.name,
+          })
+          tellConsequence(i18n, says)
+        }
       } catch (error) {
         change(key, { phase: 'failed', error })
+        if (!shown.current) tellFailure(i18n, error, i18n._('{file} was not stored', { file: file.name }))
+      } finally {
+        letGo()
       }
     })
     work()
+  }
+
+  const take = async (file: File, chosen: ViewId | undefined): Promise<void> => {
+    const key = line.current.next
+    line.current.next += 1
+    const view = chosen ?? viewFromFileName(file.name)
+    const error = await whyUnusable(file)
+    const phase = error ? 'failed' : view ? 'queued' : 'tray'
+    setList((before) => [...before, { key, file, view, phase, progress: 0, error }])
+    if (view && !error) send(key, file, view)
   }
 
   return {
     list,
     discard,
     add: (files, chosen) => {
-      for (const file of files) {
-        const key = line.current.next
-        line.current.next += 1
-        const view = chosen ?? viewFromFileName(file.name)
-        setList((before) => [...before, { key, file, view, phase: view ? 'queued' : 'tray', progress: 0, error: null }])
-        if (view) send(key, file, view)
-      }
+      for (const file of files) void take(file, chosen)
     },
     assign: (key, view) => {
       const upload = list.find((candidate) => candidate.key === key)

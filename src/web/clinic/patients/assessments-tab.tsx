@@ -32,9 +32,11 @@ export function AssessmentsTab() {
     <Stack>
       <Group justify="space-between" className="no-print">
         <Group>
-          <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
-            {i18n._('New assessment')}
-          </LinkButton>
+          {patient.deletedAt === null ? (
+            <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
+              {i18n._('New assessment')}
+            </LinkButton>
+          ) : null}
           {left && right ? (
             <LinkButton
               variant="default"
@@ -61,7 +63,9 @@ export function AssessmentsTab() {
         <Text c="dimmed" py="lg">
           {deleted
             ? i18n._('No assessment is deleted. Deleted ones wait here and can be brought back.')
-            : i18n._('No assessment yet. Start one, then drop in the photos of the standard views.')}
+            : patient.deletedAt !== null
+              ? i18n._('This deleted patient has no assessments.')
+              : i18n._('No assessment yet. Start one, then drop in the photos of the standard views.')}
         </Text>
       ) : (
         <>

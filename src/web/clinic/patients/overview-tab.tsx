@@ -29,9 +29,11 @@ export function OverviewTab() {
   return (
     <Stack>
       <Group className="no-print">
-        <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
-          {i18n._('New assessment')}
-        </LinkButton>
+        {patient.deletedAt === null ? (
+          <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
+            {i18n._('New assessment')}
+          </LinkButton>
+        ) : null}
         {first && last && first !== last ? (
           <LinkButton
             variant="default"
@@ -46,7 +48,9 @@ export function OverviewTab() {
       </Group>
       {sessions.length === 0 ? (
         <Text c="dimmed" py="lg">
-          {i18n._('No photos yet. Start an assessment, then drop in the photos of the standard views.')}
+          {patient.deletedAt === null
+            ? i18n._('No photos yet. Start an assessment, then drop in the photos of the standard views.')
+            : i18n._('This deleted patient has no photos.')}
         </Text>
       ) : (
         <>

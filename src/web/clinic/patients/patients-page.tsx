@@ -54,7 +54,7 @@ export function PatientsPage() {
       {found.length > 0 ? (
         <Rows of={`${deleted ? 'deleted' : 'current'} ${deferred}`} patients={found} />
       ) : (
-        <Nobody deleted={deleted} query={deferred} />
+        <Nobody deleted={deleted} query={deferred} waiting={deleted ? 0 : patients.length - listed.length} />
       )}
     </Page>
   )
@@ -98,20 +98,28 @@ function Rows({ of, patients }: { of: string; patients: readonly Patient[] }) {
   )
 }
 
-/** An empty list says why it is empty, and what to do. */
-function Nobody({ deleted, query }: { deleted: boolean; query: string }) {
+/**
+ * An empty list says why it is empty, and what to do.
+ * @param props.waiting how many are not listed because they are deleted.
+ */
+function Nobody({ deleted, query, waiting }: { deleted: boolean; query: string; waiting: number }) {
   const { i18n } = useLingui()
   const says = query.trim()
     ? i18n._('Nobody matches “{query}”. Check the spelling, or search by record number.', { query: query.trim() })
     : deleted
       ? i18n._('Nobody is deleted. Deleted patients wait here and can be brought back.')
-      : i18n._('There are no patients yet. Add the first one, then drop in photos to have them measured.')
+      : waiting > 0
+        ? i18n._(
+            '{count, plural, one {There is one patient, in “Deleted”, to be brought back. Or add a new one.} other {There are # patients, all in “Deleted”, to be brought back. Or add a new one.}}',
+            { count: waiting },
+          )
+        : i18n._('There are no patients yet. Add the first one, then drop in photos to have them measured.')
   return (
     <Stack align="center" py="xl" role="status">
       <Text c="dimmed" ta="center" maw={420}>
         {says}
       </Text>
-      {!deleted && !query.trim() ? <LinkButton to="/patients/new">{i18n._('Add the first patient')}</LinkButton> : null}
+      {!deleted && !query.trim() ? <LinkButton to="/patients/new">{waiting > 0 ? i18n._('New patient') : i18n._('Add the first patient')}</LinkButton> : null}
     </Stack>
   )
 }

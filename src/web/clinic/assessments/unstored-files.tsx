@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react'
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
+import { mayWorkAgain } from '../../api/unusable-file.ts'
+import type { Upload } from './use-uploads.ts'
+
+/** Asks before a page is left whose files nobody has decided about: they are nowhere but here. */
+export function UnstoredFiles({ uploads }: { uploads: readonly Upload[] }) {
+  const { i18n } = useLingui()
+  const count = uploads.filter(({ phase, error }) => phase === 'tray' || (phase === 'failed' && mayWorkAgain(error))).length
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    enableBeforeUnload: count > 0,
+    disabled: count === 0,
+    withResolver: true,
+  })
+  return (
+    <Modal
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title={i18n._('Leave these files behind?')}
+      closeButtonProps={{ 'aria-label': i18n._('Close') }}
+    >
+      <Text mb="md">
+        {i18n._(
+          '{count, plural, one {# file still needs you and is not stored. It is lost when you leave.} other {# files still need you and are not stored. They are lost when you leave.}}',
+          { count },
+        )}
+      </Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={() => proceed?.()}>
+          {i18n._('Leave')}
+        </Button>
+        <Button data-autofocus onClick={() => reset?.()}>
+          {i18n._('Stay')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react'
-import { Alert, Button, Center, Group, Kbd, Loader, SegmentedControl, Slider, Text } from '@mantine/core'
+import { Alert, Button, Center, Group, Kbd, SegmentedControl, Slider, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import { pictureUrl } from '../../../api/pictures.ts'
 import type { Photo } from '../../../../core/records/assessment.ts'
+import { LoadNote } from '../picture/LoadNote.tsx'
 import { PictureStage } from '../picture/PictureStage.tsx'
 import { svgMatrix } from '../picture/similarity.ts'
-import { useNaturalSize } from '../picture/use-natural-size.ts'
+import { isUpright } from '../picture/upright.ts'
+import { usePictureLoad, type PictureLoad } from '../picture/use-picture-load.ts'
 import { usePictureWindow } from '../picture/use-picture-window.ts'
 import { sessionLabel, type SessionDate } from './session-date.tsx'
 import { alignPictures, landmarksOf } from './align-pictures.ts'
@@ -16,6 +18,8 @@ interface Size {
   readonly height: number
 }
 
+type Status = PictureLoad['status']
+
 interface Props {
   readonly before: Photo
   readonly after: Photo
@@ -24,28 +28,41 @@ interface Props {
 }
 
 /** Landmarks are in the pixels that the result names; a photo without a result has those of its picture. */
-function usePictureSize(photo: Photo): Size | null {
-  const natural = useNaturalSize(pictureUrl(photo.id, 'screen'))
+function sizeOf(photo: Photo, load: PictureLoad): Size | null {
   const result = photo.run?.result
-  return result?.status === 'measured' ? { width: result.width, height: result.height } : natural
+  if (result?.status === 'measured') return { width: result.width, height: result.height }
+  return load.status === 'loaded' ? load.size : null
 }
+
+/** What is to be said of two pictures: that one did not come, or is still on its way. */
+const together = (one: Status, other: Status): Status =>
+  (['failed', 'loading'] as const).find((status) => status === one || status === other) ?? 'loaded'
 
 /** Two photos of one view, moved and zoomed as one. */
 export function PairStage(props: Props) {
-  const { i18n } = useLingui()
-  const before = usePictureSize(props.before)
-  const after = usePictureSize(props.after)
+  const loads = {
+    before: usePictureLoad(pictureUrl(props.before.id, 'screen')),
+    after: usePictureLoad(pictureUrl(props.after.id, 'screen')),
+  }
+  const before = sizeOf(props.before, loads.before)
+  const after = sizeOf(props.after, loads.after)
+  const statuses = { before: loads.before.status, after: loads.after.status }
   if (before === null || after === null) {
     return (
       <Center h="40dvh">
-        <Loader role="status" aria-label={i18n._('Loading the pictures')} />
+        <LoadNote status={together(statuses.before, statuses.after)} />
       </Center>
     )
   }
-  return <SizedPair {...props} sizes={{ before, after }} />
+  return <SizedPair {...props} sizes={{ before, after }} statuses={statuses} />
 }
 
-function SizedPair({ before, after, beforeName, afterName, sizes }: Props & { sizes: { before: Size; after: Size } }) {
+interface SizedProps extends Props {
+  readonly sizes: { readonly before: Size; readonly after: Size }
+  readonly statuses: { readonly before: Status; readonly after: Status }
+}
+
+function SizedPair({ before, after, beforeName, afterName, sizes, statuses }: SizedProps) {
   const { i18n } = useLingui()
   const [beforeLabel, afterLabel] = [sessionLabel(beforeName), sessionLabel(afterName)]
   const [mode, setMode] = useState<'beside' | 'slider'>('beside')
@@ -58,6 +75,8 @@ function SizedPair({ before, after, beforeName, afterName, sizes }: Props & { si
     { landmarks: landmarksOf(after), size: sizes.after },
   )
   const edge = window.x + (window.width * share) / 100
+  // The stage is wider or taller than the window when their proportions differ: its clips reach far beyond the window.
+  const tall = { y: window.y - window.height * 4, width: window.width * 9, height: window.height * 9 }
   const stage = { picture: sizes.before, window, onWindow: change }
   const first = (
     <image href={pictureUrl(before.id, 'screen')} {...sizes.before} preserveAspectRatio="none" />
@@ -98,13 +117,23 @@ function SizedPair({ before, after, beforeName, afterName, sizes }: Props & { si
         <div className={classes['beside']}>
           <figure className={classes['figure']}>
             <figcaption>{beforeLabel}</figcaption>
-            <PictureStage {...stage} label={i18n._('Earlier photo, {date}', { date: beforeLabel })}>
+            <PictureStage
+              {...stage}
+              label={i18n._('Earlier photo, {date}', { date: beforeLabel })}
+              status={statuses.before}
+              upright={isUpright(before)}
+            >
               {first}
             </PictureStage>
           </figure>
           <figure className={classes['figure']}>
             <figcaption>{afterLabel}</figcaption>
-            <PictureStage {...stage} label={i18n._('Later photo, {date}', { date: afterLabel })}>
+            <PictureStage
+              {...stage}
+              label={i18n._('Later photo, {date}', { date: afterLabel })}
+              status={statuses.after}
+              upright={isUpright(after)}
+            >
               {second}
             </PictureStage>
           </figure>
@@ -115,12 +144,20 @@ function SizedPair({ before, after, beforeName, afterName, sizes }: Props & { si
             <Text>{beforeLabel}</Text>
             <Text>{afterLabel}</Text>
           </Group>
-          <PictureStage {...stage} label={i18n._('Both photos, one over the other')}>
-            <clipPath id={clip}>
-              <rect x={edge} y={window.y - window.height * 4} width={window.width * 9} height={window.height * 9} />
+          <PictureStage
+            {...stage}
+            label={i18n._('Both photos, one over the other')}
+            status={together(statuses.before, statuses.after)}
+            upright={isUpright(before) && isUpright(after)}
+          >
+            <clipPath id={`${clip}-before`}>
+              <rect {...tall} x={edge - tall.width} />
             </clipPath>
-            {first}
-            <g clipPath={`url(#${clip})`}>{second}</g>
+            <clipPath id={`${clip}-after`}>
+              <rect {...tall} x={edge} />
+            </clipPath>
+            <g clipPath={`url(#${clip}-before)`}>{first}</g>
+            <g clipPath={`url(#${clip}-after)`}>{second}</g>
             <line className={classes['edge']} x1={edge} x2={edge} y1={window.y - window.height} y2={window.y + 2 * window.height} />
           </PictureStage>
           <Slider

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react'
 import { List, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import type { PhotoResult, QualityCheck } from '../../../../core/records/photo-result.ts'
+import { checksThatHold } from '../picture/upright.ts'
 import { qualityText } from './quality-text.ts'
 import { numberText } from '../../../components/number-text.ts'
 
@@ -55,12 +56,12 @@ export function PhotoFacts({ result }: { result: Measured }) {
 
 const ICONS = { pass: IconCheck, warn: IconAlertTriangle, refuse: IconX } as const
 
-/** The checks of the photograph, those to act on first. */
+/** The checks of the photograph whose premise holds, those to act on first. */
 export function Quality({ checks }: { checks: readonly QualityCheck[] }) {
   const { i18n } = useLingui()
   const order = ['refuse', 'warn', 'pass'] as const
   const words = { pass: i18n._('Good:'), warn: i18n._('To improve:'), refuse: i18n._('Refused:') }
-  const sorted = order.flatMap((verdict) => checks.filter((check) => check.verdict === verdict))
+  const sorted = order.flatMap((verdict) => checksThatHold(checks).filter((check) => check.verdict === verdict))
   if (sorted.length === 0) return null
   return (
     <List size="sm" mt="xs" listStyleType="none" spacing={4}>

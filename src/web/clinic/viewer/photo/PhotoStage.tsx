@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react'
-import { Button, Center, Group, Kbd, Loader, SegmentedControl } from '@mantine/core'
+import { Button, Center, Group, Kbd, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Photo } from '../../../../core/records/assessment.ts'
 import { pictureUrl } from '../../../api/pictures.ts'
 import { viewLabel } from '../../../components/view-label.ts'
+import { LoadNote } from '../picture/LoadNote.tsx'
 import { Overlay, type OverlayStrength } from '../picture/Overlay.tsx'
 import { PictureStage } from '../picture/PictureStage.tsx'
-import { useNaturalSize } from '../picture/use-natural-size.ts'
+import { isUpright } from '../picture/upright.ts'
+import { usePictureLoad, type PictureLoad } from '../picture/use-picture-load.ts'
 import { usePictureWindow } from '../picture/use-picture-window.ts'
 import type { Keys } from '../picture/use-single-keys.ts'
 
@@ -22,21 +24,26 @@ const NEXT: Readonly<Record<OverlayStrength, OverlayStrength>> = { full: 'dim', 
 
 /** The photo with what was found on it. */
 export function PhotoStage(props: Props) {
-  const { i18n } = useLingui()
   const result = props.photo.run?.result
-  const natural = useNaturalSize(pictureUrl(props.photo.id, 'screen'))
+  const load = usePictureLoad(pictureUrl(props.photo.id, 'screen'))
+  const natural = load.status === 'loaded' ? load.size : null
   const size = result?.status === 'measured' ? { width: result.width, height: result.height } : natural
   if (size === null) {
     return (
       <Center h="40dvh">
-        <Loader role="status" aria-label={i18n._('Loading the picture')} />
+        <LoadNote status={load.status} />
       </Center>
     )
   }
-  return <SizedStage key={props.photo.id} {...props} size={size} />
+  return <SizedStage key={props.photo.id} {...props} size={size} status={load.status} />
 }
 
-function SizedStage({ photo, measure, onMeasure, keys, size }: Props & { size: { width: number; height: number } }) {
+interface SizedProps extends Props {
+  readonly size: { readonly width: number; readonly height: number }
+  readonly status: PictureLoad['status']
+}
+
+function SizedStage({ photo, measure, onMeasure, keys, size, status }: SizedProps) {
   const { i18n } = useLingui()
   const result = photo.run?.result
   const measured = result?.status === 'measured' ? result : null
@@ -52,6 +59,8 @@ function SizedStage({ photo, measure, onMeasure, keys, size }: Props & { size: {
         picture={size}
         window={window}
         onWindow={change}
+        status={status}
+        upright={isUpright(photo)}
         label={i18n._('Photo “{view}”. Plus, minus and zero zoom, arrow keys move.', { view: viewLabel(i18n, photo.view) })}
       >
         <image href={pictureUrl(photo.id, 'screen')} width={size.width} height={size.height} preserveAspectRatio="none" />
@@ -67,16 +76,22 @@ function SizedStage({ photo, measure, onMeasure, keys, size }: Props & { size: {
       </PictureStage>
       {measured ? (
         <Group mt="xs" gap="xs" className="no-print">
-          <SegmentedControl
-            aria-label={i18n._('Points and lines on the photo')}
-            value={strength}
-            onChange={setStrength}
-            data={[
-              { value: 'full', label: i18n._('Lines') },
-              { value: 'dim', label: i18n._('Dimmed') },
-              { value: 'off', label: i18n._('Photo only') },
-            ]}
-          />
+          <Group gap={6}>
+            <SegmentedControl
+              aria-label={i18n._('Points and lines on the photo')}
+              aria-keyshortcuts="O"
+              value={strength}
+              onChange={setStrength}
+              data={[
+                { value: 'full', label: i18n._('Lines') },
+                { value: 'dim', label: i18n._('Dimmed') },
+                { value: 'off', label: i18n._('Photo only') },
+              ]}
+            />
+            <Kbd aria-hidden title={i18n._('The key O goes through lines, dimmed and photo only')}>
+              O
+            </Kbd>
+          </Group>
           <Button variant="default" rightSection={<Kbd aria-hidden>E</Kbd>} onClick={() => show('eyes')}>
             {i18n._('Eyes')}
           </Button>

@@ -3,7 +3,9 @@ import { useLingui } from '@lingui/react'
 import { IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react'
 import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { SideMark } from '../../../components/sides.tsx'
+import { LoadNote } from './LoadNote.tsx'
 import classes from './PictureStage.module.css'
+import type { PictureLoad } from './use-picture-load.ts'
 import { useStageGestures, type ChangeWindow } from './use-stage-gestures.ts'
 import { pan, wholePicture, ZOOM_STEP, zoomInPlace, zoomOf, type Rect } from './view-window.ts'
 
@@ -21,14 +23,17 @@ interface Props {
   readonly window: Rect
   readonly onWindow: ChangeWindow
   readonly label: string
+  readonly status: PictureLoad['status']
+  /** Whether the edges are those of the patient's sides, and may be called so. */
+  readonly upright: boolean
   /** SVG in pixels of the picture. */
   readonly children: ReactNode
   /** More controls, beside the zoom. */
   readonly controls?: ReactNode
 }
 
-/** A picture that is zoomed and panned by hand, wheel, fingers and keys, with the patient's sides written on it. */
-export function PictureStage({ picture, window, onWindow, label, children, controls }: Props) {
+/** A picture that is zoomed and panned by hand, wheel, fingers and keys, with the patient's sides written on it where they are known. */
+export function PictureStage({ picture, window, onWindow, label, status, upright, children, controls }: Props) {
   const { i18n } = useLingui()
   const svg = useRef<SVGSVGElement>(null)
   const { width, height } = picture
@@ -55,12 +60,19 @@ export function PictureStage({ picture, window, onWindow, label, children, contr
       >
         {children}
       </svg>
-      <Text component="span" className={classes['caption']} data-side="right" size="sm">
-        <SideMark side="right" named={false} /> {i18n._("patient's right")}
-      </Text>
-      <Text component="span" className={classes['caption']} data-side="left" size="sm">
-        {i18n._("patient's left")} <SideMark side="left" named={false} />
-      </Text>
+      <div className={classes['note']}>
+        <LoadNote status={status} />
+      </div>
+      {upright ? (
+        <>
+          <Text component="span" className={classes['caption']} data-side="right" size="sm">
+            <SideMark side="right" named={false} /> {i18n._("patient's right")}
+          </Text>
+          <Text component="span" className={classes['caption']} data-side="left" size="sm">
+            {i18n._("patient's left")} <SideMark side="left" named={false} />
+          </Text>
+        </>
+      ) : null}
       <Group className={classes['controls']} gap={4}>
         <ZoomButton name={i18n._('Zoom in')} hint="+" onPress={() => onWindow((shown) => zoomInPlace(shown, whole, ZOOM_STEP))}>
           <IconPlus size={18} />

@@ -21,9 +21,9 @@ const GREY = 'var(--mantine-color-dimmed)'
 /** Right and left over time with one standard deviation around each, onset and the normal range. The table says the same. */
 export function TrendChart({ title, measure, view, dates, onset }: Props) {
   const { i18n } = useLingui()
-  const { normal, unit } = factsOf(measure, view)
+  const { normal, unit, excursion } = factsOf(measure, view)
   const lines = linesOf(dates)
-  const { domain, ticks } = valueAxis(dates, lines, normal)
+  const { domain, ticks } = valueAxis({ dates, lines, normal, unit, excursion })
   const onsetTime = onset ? Date.parse(`${onset}T00:00:00Z`) : null
   const shortDate = (time: number): string =>
     new Intl.DateTimeFormat(i18n.locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(time)

@@ -47,7 +47,7 @@ export function TrendsPanel({ patientId }: { patientId: string }) {
     <>
       <Group align="end" mb="md" className="no-print">
         <NativeSelect
-          label={i18n._('Expression')}
+          label={i18n._('View')}
           value={view}
           data={views.map((value) => ({ value, label: viewLabel(i18n, value) }))}
           onChange={({ currentTarget }) => setView(viewIdSchema.parse(currentTarget.value))}

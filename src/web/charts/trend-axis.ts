@@ -1,3 +1,5 @@
+import { UNIT_DIMENSION } from '../../core/face/unit-dimension.ts'
+import type { Unit } from '../../core/face/reading.ts'
 import type { Limits } from '../clinic/viewer/table/normal-scale.ts'
 import { bandOf, type Line, type TrendDate } from './trend-series.ts'
 
@@ -27,12 +29,30 @@ export interface ValueAxis {
   readonly ticks: readonly number[]
 }
 
-/** The axis holds every band and the normal range and no more; its ticks are the round numbers within. */
-export function valueAxis(dates: readonly TrendDate[], lines: readonly Line[], normal: Limits | null): ValueAxis {
+/** What is drawn, and of what. */
+interface Drawn {
+  readonly dates: readonly TrendDate[]
+  readonly lines: readonly Line[]
+  readonly normal: Limits | null
+  readonly unit: Unit | null
+  /** Whether it is a movement from rest, of which 0 is no movement. */
+  readonly excursion: boolean
+}
+
+/**
+ * The axis holds every band and the normal range; its ticks are the round numbers within. The 0 of a movement is always
+ * on it: how far from "did not move" is what such a chart is read for. The 0 of any other length or area is on it where
+ * it is near, no further from the bands than they are high: a lid at 2 mm stands over 0, a brow at 20 mm does not and so
+ * shows its change. Angles and percentages are not stretched: to most of them 0 is no beginning.
+ */
+export function valueAxis({ dates, lines, normal, unit, excursion }: Drawn): ValueAxis {
   const ends = dates.flatMap((date) => lines.flatMap((line) => bandOf(date[line]) ?? []))
   if (normal) ends.push(normal.low, normal.high)
   if (ends.length === 0) return { domain: [0, 1], ticks: [0, 1] }
-  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)]
+  const far = Math.max(lowest, -highest)
+  const zero = unit !== null && UNIT_DIMENSION[unit] > 0 && (excursion || far <= highest - lowest)
+  const [low, high] = zero ? [Math.min(lowest, 0), Math.max(highest, 0)] : [lowest, highest]
   // One value without spread still needs a height.
   const room = high > low ? (high - low) * 0.04 : 1
   const domain = [low - room, high + room] as const

@@ -10,7 +10,7 @@ import { PatientBanner } from '../../components/patient-banner.tsx'
 import { Comparison } from './compare/Comparison.tsx'
 import { sessionDate, sessionLabel } from './compare/session-date.tsx'
 
-/** Two dates of one person, the same expression: the pictures as one, and what changed. */
+/** Two dates of one person, the same view: the pictures as one, and what changed. */
 export function ComparePage() {
   const { i18n } = useLingui()
   const { id } = useParams({ from: '/clinic/patients/$id/compare' })

@@ -7,7 +7,7 @@ import { ReadingCell } from '../table/ReadingCell.tsx'
 import classes from '../table/table.module.css'
 import { DateHead, type SessionDate } from './session-date.tsx'
 import type { Change } from './change.ts'
-import type { ChangeRow } from './change-rows.ts'
+import { valuesOf, type ChangeRow } from './change-rows.ts'
 
 interface Props {
   readonly rows: readonly ChangeRow[]
@@ -35,6 +35,7 @@ export function ChangeTable({ rows, before, after }: Props) {
       <tbody>
         {rows.map((row) => {
           const { normal, smallestDetectableChange } = row.facts
+          const among = valuesOf(rows, row.measure)
           return (
             <tr key={`${row.measure}-${row.side ?? 'face'}`} data-measure={row.measure} data-side={row.side ?? 'face'}>
               <th scope="row">
@@ -46,10 +47,10 @@ export function ChangeTable({ rows, before, after }: Props) {
                 ) : null}
               </th>
               <td>
-                <ReadingCell reading={row.before} side={row.side} normal={normal} />
+                <ReadingCell reading={row.before} side={row.side} normal={normal} among={among} />
               </td>
               <td>
-                <ReadingCell reading={row.after} side={row.side} normal={normal} />
+                <ReadingCell reading={row.after} side={row.side} normal={normal} among={among} />
               </td>
               <td>
                 <ChangeCell change={row.change} smallest={smallestDetectableChange} />

@@ -18,14 +18,14 @@ interface Props {
   readonly patient: Patient
   readonly beforeId: string
   readonly afterId: string
-  /** The expression that is asked for; another is shown when one of the dates lacks it. */
+  /** The view that is asked for; another is shown when one of the dates lacks it. */
   readonly view: ViewId | undefined
   readonly onView: (view: ViewId) => void
   /** The choice of the two dates. */
   readonly dates: ReactNode
 }
 
-/** One expression on two dates: who and what in one row, so that the faces are seen without scrolling. */
+/** One view on two dates: who and what in one row, so that the faces are seen without scrolling. */
 export function Comparison({ patient, beforeId, afterId, view: wanted, onView, dates }: Props) {
   const { i18n } = useLingui()
   const { data: earlier } = useSuspenseQuery(queries.assessment(beforeId))
@@ -46,7 +46,7 @@ export function Comparison({ patient, beforeId, afterId, view: wanted, onView, d
           {dates}
           {view ? (
             <NativeSelect
-              label={i18n._('Expression')}
+              label={i18n._('View')}
               value={view}
               data={views.map((value) => ({ value, label: viewLabel(i18n, value) }))}
               onChange={({ currentTarget }) => onView(viewIdSchema.parse(currentTarget.value))}
@@ -74,16 +74,18 @@ function Pair({ before, after }: { before: Named; after: Named }) {
   const rows = changeRows(before, after)
   const run = after.photo.run
   return (
-    <>
-      <PairStage
-        key={`${before.photo.id} ${after.photo.id}`}
-        before={before.photo}
-        after={after.photo}
-        beforeName={before.name}
-        afterName={after.name}
-      />
+    <div className={classes['columns']}>
+      <div className={classes['pictures']}>
+        <PairStage
+          key={`${before.photo.id} ${after.photo.id}`}
+          before={before.photo}
+          after={after.photo}
+          beforeName={before.name}
+          afterName={after.name}
+        />
+      </div>
       <div className={classes['changes']}>
-        <Title order={2} mt="lg" mb="sm">
+        <Title order={2} size="h3" mt="lg" mb="sm">
           {i18n._('Changes')}
         </Title>
         {sameEngine(before, after) ? null : (
@@ -98,6 +100,6 @@ function Pair({ before, after }: { before: Named; after: Named }) {
         )}
         {run ? <Provenance run={run} /> : null}
       </div>
-    </>
+    </div>
   )
 }

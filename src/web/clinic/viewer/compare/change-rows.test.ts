@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Assessment, Photo } from '../../../../core/records/assessment.ts'
 import type { ReadingRecord } from '../../../../core/records/photo-result.ts'
-import { changeRows, photoOfView, sameEngine, type Dated } from './change-rows.ts'
+import { changeRows, photoOfView, sameEngine, valuesOf, type Dated } from './change-rows.ts'
 
 const mm = (value: number, sd = 0.1): ReadingRecord => ({ ok: true, value, sd, unit: 'mm' })
 
@@ -76,6 +76,11 @@ test('each side is a row of its own, the largest change against its own limit fi
     'no-detectable-change',
     'no-detectable-change',
   ])
+})
+
+test('the bars of a measure share one axis: all its values, of both dates and sides', () => {
+  const rows = changeRows(dated(photo('x', { mrd1: [3, 1], mrd2: [6, 6] })), dated(photo('y', { mrd1: [3, 4], mrd2: [6, 6] })))
+  expect(valuesOf(rows, 'mrd1').toSorted()).toEqual([1, 3, 3, 4])
 })
 
 test('a measure that only one date has is not a change', () => {

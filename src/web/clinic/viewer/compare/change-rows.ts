@@ -58,6 +58,13 @@ export function changeRows(before: Dated, after: Dated): ChangeRow[] {
   return rows.sort((a, b) => bySize(a.change, b.change))
 }
 
+/** All values of one measure, both dates and both sides: what its bars share an axis for. */
+export const valuesOf = (rows: readonly ChangeRow[], measure: string): number[] =>
+  rows
+    .filter((row) => row.measure === measure)
+    .flatMap(({ before, after }) => [before, after])
+    .flatMap((reading) => (reading.ok ? [reading.value] : []))
+
 /** The photo that stands for a view: a measured one before others, the newest of those. */
 export function photoOfView(assessment: Assessment, view: Photo['view']): Photo | null {
   const photos = assessment.photos.filter((photo) => photo.view === view && photo.deletedAt === null)

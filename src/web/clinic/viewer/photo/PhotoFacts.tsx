@@ -11,11 +11,11 @@ type Measured = Extract<PhotoResult, { status: 'measured' }>
 
 const sourceText = (i18n: I18n, source: string): string =>
   ({
-    'iris-population': i18n._('the iris, taken as wide as the mean of adults'),
-    'iris-measured': i18n._('the iris and this person’s measured corneal diameter'),
-    session: i18n._('another photo of this session'),
-    manual: i18n._('a distance given by hand'),
-  })[source] ?? source
+    'iris-population': i18n._('from the iris, taken as wide as the mean of adults'),
+    'iris-measured': i18n._('from the iris and this person’s measured corneal diameter'),
+    session: i18n._('from another photo of this session'),
+    manual: i18n._('from a distance given by hand'),
+  })[source] ?? i18n._('from {source}', { source })
 
 /** "4° chin up"; nothing for an angle that reads 0°. */
 function turned(i18n: I18n, degrees: number, positive: string, negative: string): string[] {
@@ -39,7 +39,7 @@ export function PhotoFacts({ result }: { result: Measured }) {
       </Title>
       <Text size="sm">
         {scale
-          ? i18n._('Scale: {mm} ± {sd} mm per pixel, from {source}.', {
+          ? i18n._('Scale: {mm} ± {sd} mm per pixel, {source}.', {
               mm: numberText(i18n.locale, scale.mmPerPixel, 4),
               sd: numberText(i18n.locale, scale.sd, 4),
               source: sourceText(i18n, scale.source),

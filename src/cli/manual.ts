@@ -21,8 +21,10 @@ Exit codes:
 
 Environment:
   FACIALIS_PORT   port of the server (7007)
-  FACIALIS_DATA   folder of the data: database, photos, keys (./data)
+  FACIALIS_HOST   address it listens on (127.0.0.1: this machine alone)
+  FACIALIS_DATA   folder of the data: database, photos, keys (./data; with --demo ./data/demo)
   DATABASE_URL    a PostgreSQL of your own, postgres://user:password@host:port/name; without it, Facialis runs one itself
+  FACIALIS_ROLE   api answers requests, worker measures photos, both does both (both); api and worker need DATABASE_URL
 `
 
 /** What `facialis measure --help` says after its options. */
@@ -35,9 +37,10 @@ are read, up to 100 megapixels (HEIC: 64).
 that person: every millimetre is then measured by it, instead of by the 11.77 mm of the average adult.
 
 JSON ("facialis.measure/1"):
-  { "schema", "engine", "photos": [ { "file", "status": "measured" | "refused", "why"?, "width", "height", "faces",
+  { "schema", "engine", "photos": [ { "file", "status": "measured" | "refused", "why"?, "width"?, "height"?, "faces"?,
     "scale": { "mmPerPixel", "sd", "source" }, "pose": { "yaw", "pitch", "roll" }, "quality": […],
     "measures": { "<id>": { "left": R, "right": R, "difference": R } or { "value": R } }, "landmarks"? } ] }
+  Only a refused photo may lack its size and the number of faces: when it could not be read.
   R is { "ok": true, "value", "sd", "unit" } or { "ok": false, "why" }; the difference is left − right.
   Landmarks are [x, y] in pixels of the upright picture; its top-left corner is (0, 0).
 

@@ -29,4 +29,4 @@ export async function measurePhotos(
 }
 
 const refusedUnread = (file: string, why: string): PhotoResult =>
-  ({ file, status: 'refused', why, width: 0, height: 0, faces: 0, quality: [] })
+  ({ file, status: 'refused', why, quality: [] })

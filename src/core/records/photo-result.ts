@@ -41,17 +41,15 @@ export const drawingSchema = z.object({
   points: z.array(pointSchema),
 })
 
-const common = {
-  file: z.string(),
-  width: z.number().int().nonnegative(),
-  height: z.number().int().nonnegative(),
-  faces: z.number().int().nonnegative(),
-}
+const count = z.number().int().nonnegative()
 
 /** What was measured on one photo, or why it was refused. The command line prints it, the server stores it as a run. */
 export const photoResultSchema = z.discriminatedUnion('status', [
   z.object({
-    ...common,
+    file: z.string(),
+    width: count,
+    height: count,
+    faces: count,
     status: z.literal('measured'),
     scale: z.object({ mmPerPixel: z.number(), sd: z.number(), source: z.string() }).nullable(),
     pose: z.object({ yaw: z.number(), pitch: z.number(), roll: z.number() }),
@@ -61,7 +59,16 @@ export const photoResultSchema = z.discriminatedUnion('status', [
     spread: z.array(z.number()).optional(),
     drawings: z.array(drawingSchema).optional(),
   }),
-  z.object({ ...common, status: z.literal('refused'), why: z.string(), quality: z.array(qualityCheckSchema) }),
+  z.object({
+    file: z.string(),
+    /** Size and number of faces are absent when the photo could not be read. */
+    width: count.optional(),
+    height: count.optional(),
+    faces: count.optional(),
+    status: z.literal('refused'),
+    why: z.string(),
+    quality: z.array(qualityCheckSchema),
+  }),
 ])
 
 /** The report of the command line. */

@@ -3,9 +3,6 @@ import type { PhotoResult } from '../../core/records/photo-result.ts'
 /** The result of a photo of which not even the pixels are known. */
 export const refused = (file: string, why: string): PhotoResult => ({
   file,
-  width: 0,
-  height: 0,
-  faces: 0,
   status: 'refused',
   why,
   quality: [],

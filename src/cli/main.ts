@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .description('The software of a facial nerve center: measures how a face moves, on photos, in millimetres.')
     .version(wiring.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this manual')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the manual of a command')
     .showHelpAfterError('(facialis --help shows how it is used)')
     .addHelpText('after', MANUAL)
     .exitOverride()

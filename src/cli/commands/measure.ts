@@ -7,6 +7,7 @@ import { collectPhotos, type FoundPhoto } from '../photos/collect-photos.ts'
 import { measurePhotos } from '../photos/measure-photos.ts'
 import { overlayNames } from '../photos/overlay-names.ts'
 import { csvReport } from '../report/csv.ts'
+import { codeOf } from '../report/error-code.ts'
 import { overlaySvg } from '../report/overlay-svg.ts'
 import { print } from '../report/print.ts'
 import { showProgress } from '../report/progress.ts'
@@ -100,5 +101,9 @@ async function writing(destination: string, work: Promise<unknown>): Promise<voi
   }
 }
 
-const cannotWrite = (destination: string, failure: unknown): string =>
-  `${path.normalize(destination)}: cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`
+function cannotWrite(destination: string, failure: unknown): string {
+  const place = path.normalize(destination)
+  const why = failure instanceof Error ? failure.message : String(failure)
+  const reason = codeOf(failure) === 'ENOENT' ? `the folder ${path.dirname(place)} does not exist` : why
+  return `${place}: cannot be written: ${reason}`
+}

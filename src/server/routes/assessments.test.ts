@@ -46,6 +46,7 @@ afterAll(async () => {
 
 let cookie = ''
 let assessment = ''
+let patientId = ''
 const draft = { date: '2026-03-01', note: '', corneaMm: null as number | null }
 
 async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
@@ -90,6 +91,7 @@ beforeAll(async () => {
   cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
   const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
   const patient = await ask<{ id: string }>('POST', '/patients', person)
+  patientId = patient.id
   assessment = (await ask<Assessment>('POST', `/patients/${patient.id}/assessments`, draft)).id
 })
 
@@ -127,4 +129,30 @@ test.each([23.54, 5.9, 0, -11.7, 1.18])('a corneal diameter of %d mm is refused 
   expect(answer).toMatchObject({ status: 400, code: 'invalid', field: 'corneaMm' })
   expect(answer.message).toMatch(/corneaMm/)
   expect(await ask('GET', `/assessments/${assessment}`)).toMatchObject({ corneaMm: 12 })
+})
+
+// The patient of these tests was born on 29 February 1980.
+test.each([
+  ['before the birth', '1980-02-28'],
+  ['in the future', '2999-01-01'],
+])('an assessment dated %s is refused at its date, new or changed', async (_, date) => {
+  const refused = { status: 400, code: 'invalid', field: 'date' }
+  expect(await ask('POST', `/patients/${patientId}/assessments`, { ...draft, date })).toMatchObject(refused)
+  expect(await ask('PATCH', `/assessments/${assessment}`, { ...draft, date })).toMatchObject(refused)
+  expect(await ask('GET', `/assessments/${assessment}`)).toMatchObject({ date: draft.date })
+})
+
+test('an assessment on the day of the birth is taken', async () => {
+  expect(await ask('POST', `/patients/${patientId}/assessments`, { ...draft, date: '1980-02-29' })).toMatchObject({ status: 200 })
+})
+
+test.each([
+  ['birthDate', { birthDate: '2999-01-01' }],
+  ['onset', { onset: '2999-01-01' }],
+  ['onset', { onset: '1980-02-28' }],
+])('a patient with an impossible %s is refused at that field, new or changed', async (field, wrong) => {
+  const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-9', affectedSide: 'left', ...wrong }
+  const refused = { status: 400, code: 'invalid', field }
+  expect(await ask('POST', '/patients', person)).toMatchObject(refused)
+  expect(await ask('PATCH', `/patients/${patientId}`, person)).toMatchObject(refused)
 })

@@ -6,6 +6,7 @@ import type { Assessment, AssessmentDraft, AssessmentSummary, Photo } from '../.
 import type { Tables } from '../database/tables.ts'
 import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
+import { requirePast } from './past-date.ts'
 import { notFound } from './problem.ts'
 import { serve } from './serve.ts'
 import type { Services } from './services.ts'
@@ -23,7 +24,8 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
     return rows.map(toSummary)
   })
   serve(app, services, 'createAssessment', async ({ id, body, caller }) => {
-    await requirePatient(id, caller.center)
+    const { birth_date } = await requirePatient(id, caller.center)
+    requirePast('The date of the assessment', 'date', body.date, birth_date)
     const made = await db
       .insertInto('assessment')
       .values({ center_id: caller.center, patient_id: id, ...toRow(body) })
@@ -44,7 +46,8 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
         .forUpdate()
         .executeTakeFirst()
       if (before === undefined) throw notFound('assessment')
-      await requirePatient(before.patient_id, caller.center, transaction)
+      const { birth_date } = await requirePatient(before.patient_id, caller.center, transaction)
+      requirePast('The date of the assessment', 'date', body.date, birth_date)
       await transaction
         .updateTable('assessment')
         .set(toRow(body))
@@ -91,15 +94,16 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
     return { ...toSummary(row), photos, excursions: measureSession(newestPerView(photos), row.cornea_mm ?? undefined) }
   }
 
-  async function requirePatient(id: string, center: string, within: Kysely<Tables> = db): Promise<void> {
+  async function requirePatient(id: string, center: string, within: Kysely<Tables> = db): Promise<{ birth_date: string }> {
     const there = await within
       .selectFrom('patient')
-      .select('id')
+      .select('birth_date')
       .where('center_id', '=', center)
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
       .executeTakeFirst()
     if (there === undefined) throw notFound('patient')
+    return there
   }
 }
 

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Patient, PatientDraft } from '../../core/records/patient.ts'
 import type { Tables } from '../database/tables.ts'
+import { requirePast } from './past-date.ts'
 import { notFound, Problem } from './problem.ts'
 import { serve } from './serve.ts'
 import type { Services } from './services.ts'
@@ -15,6 +16,7 @@ export function patientRoutes(app: FastifyInstance, services: Services): void {
   })
   serve(app, services, 'patient', ({ id, caller }) => read(id, caller.center))
   serve(app, services, 'createPatient', async ({ body, caller }) => {
+    requirePastDates(body)
     const { id } = await db
       .insertInto('patient')
       .values({ center_id: caller.center, ...toRow(body) })
@@ -24,6 +26,7 @@ export function patientRoutes(app: FastifyInstance, services: Services): void {
     return read(id, caller.center)
   })
   serve(app, services, 'updatePatient', async ({ id, body, caller }) => {
+    requirePastDates(body)
     const { numUpdatedRows } = await db
       .updateTable('patient')
       .set(toRow(body))
@@ -115,6 +118,12 @@ const toRow = (draft: PatientDraft) => ({
   onset: draft.onset,
   diagnosis: draft.diagnosis,
 })
+
+/** Birth and onset lie in the past, in this order. */
+function requirePastDates({ birthDate, onset }: PatientDraft): void {
+  requirePast('The birth date', 'birthDate', birthDate)
+  if (onset !== null) requirePast('The onset', 'onset', onset, birthDate)
+}
 
 /** PostgreSQL's code for a row that a unique index refuses. */
 const UNIQUE_VIOLATION = '23505'

@@ -1,6 +1,6 @@
 import { setupI18n } from '@lingui/core'
 import { expect, test } from 'vitest'
-import { ageAt, daysBetween, longDate, monthsBetween, timeAgo } from './calendar.ts'
+import { ageAt, daysBetween, longDate, monthsBetween, sinceOnset, timeAgo } from './calendar.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } })
 
@@ -26,4 +26,16 @@ test('time ago is told in the unit a person would use', () => {
   expect(timeAgo(i18n, '2026-05-12', '2026-05-12')).toBe('today')
   expect(timeAgo(i18n, '2026-04-20', '2026-05-12')).toBe('3 weeks ago')
   expect(timeAgo(i18n, '2025-11-12', '2026-05-12')).toBe('6 months ago')
+})
+
+test.each([
+  ['2026-01-10', '1 day before onset'],
+  ['2025-12-29', '13 days before onset'],
+  ['2025-12-21', '3 weeks before onset'],
+  ['2025-07-11', '6 months before onset'],
+  ['1971-01-11', '55 years before onset'],
+  ['2026-01-11', '0 days after onset'],
+  ['2026-07-11', '6 months after onset'],
+])('a session of %s with an onset of 2026-01-11 was %s', (date, says) => {
+  expect(sinceOnset(i18n, '2026-01-11', date)).toBe(says)
 })

@@ -38,12 +38,10 @@ export function monthsBetween(from: string, to: string): number {
 /** Completed years. */
 export const ageAt = (birthDate: string, date: string): number => Math.floor(monthsBetween(birthDate, date) / 12)
 
-/** "6 months after onset"; in days below two weeks, in weeks below two months, in years from two years on. */
+/** "6 months after onset", "3 weeks before onset"; in days below two weeks, in weeks below two months, in years from two years on. */
 export function sinceOnset(i18n: I18n, onset: string, date: string): string {
   const days = daysBetween(onset, date)
-  if (days < 0) {
-    return i18n._('{count, plural, one {# day before onset} other {# days before onset}}', { count: -days })
-  }
+  if (days < 0) return beforeOnset(i18n, -days, monthsBetween(date, onset))
   const months = monthsBetween(onset, date)
   if (days < 14) return i18n._('{count, plural, one {# day after onset} other {# days after onset}}', { count: days })
   if (months < 2) {
@@ -53,6 +51,17 @@ export function sinceOnset(i18n: I18n, onset: string, date: string): string {
   if (months < 24) return i18n._('{count, plural, one {# month after onset} other {# months after onset}}', { count: months })
   const count = Math.floor(months / 12)
   return i18n._('{count, plural, one {# year after onset} other {# years after onset}}', { count })
+}
+
+function beforeOnset(i18n: I18n, days: number, months: number): string {
+  if (days < 14) return i18n._('{count, plural, one {# day before onset} other {# days before onset}}', { count: days })
+  if (months < 2) {
+    const count = Math.floor(days / 7)
+    return i18n._('{count, plural, one {# week before onset} other {# weeks before onset}}', { count })
+  }
+  if (months < 24) return i18n._('{count, plural, one {# month before onset} other {# months before onset}}', { count: months })
+  const count = Math.floor(months / 12)
+  return i18n._('{count, plural, one {# year before onset} other {# years before onset}}', { count })
 }
 
 /** "3 weeks ago", "today". */

@@ -3,19 +3,23 @@ import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { type AssessmentDraft, assessmentDraftSchema } from '../../../core/records/assessment.ts'
-import { today } from '../../components/calendar.ts'
+import { Failure } from '../../api/failure.ts'
+import { longDate, today } from '../../components/calendar.ts'
+import { failureText } from '../../components/failure-text.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { useSending } from '../../components/use-sending.ts'
 
 interface Props {
   readonly start?: AssessmentDraft
+  /** Of the patient: no session was before it. */
+  readonly birthDate: string
   readonly verb: string
   readonly cancel: ReactNode
   readonly save: (draft: AssessmentDraft) => Promise<void>
 }
 
 /** The date of a session, a note, and the ruler when it was measured. */
-export function AssessmentForm({ start, verb, cancel, save }: Props) {
+export function AssessmentForm({ start, birthDate, verb, cancel, save }: Props) {
   const { i18n } = useLingui()
   const { sending, refusal, send } = useSending()
   const { shape } = assessmentDraftSchema
@@ -28,17 +32,30 @@ export function AssessmentForm({ start, verb, cancel, save }: Props) {
     },
     validate: {
       date: (value) =>
-        shape.date.safeParse(value).success && value <= today() ? null : i18n._('The date is today or earlier.'),
+        !shape.date.safeParse(value).success || value > today()
+          ? i18n._('The date is today or earlier.')
+          : value < birthDate
+            ? i18n._('The date is before the birth of the patient, {birthDate}.', { birthDate: longDate(i18n, birthDate) })
+            : null,
       note: (value) => (shape.note.safeParse(value).success ? null : i18n._('At most 2000 characters.')),
       corneaMm: (value) =>
         shape.corneaMm.safeParse(cornea(value)).success ? null : i18n._('A corneal diameter is between 8 and 15 mm.'),
     },
   })
-  const submit = form.onSubmit(({ date, note, corneaMm }) => send(() => save({ date, note, corneaMm: cornea(corneaMm) })))
+  const submit = form.onSubmit(({ date, note, corneaMm }) =>
+    send(async () => {
+      try {
+        await save({ date, note, corneaMm: cornea(corneaMm) })
+      } catch (error) {
+        if (!(error instanceof Failure) || !(error.field !== undefined && error.field in form.values)) throw error
+        form.setFieldError(error.field, failureText(i18n, error))
+      }
+    }),
+  )
   return (
     <form onSubmit={submit} noValidate>
       <Stack maw={560}>
-        <TextInput label={i18n._('Date')} type="date" required max={today()} {...form.getInputProps('date')} />
+        <TextInput label={i18n._('Date')} type="date" required min={birthDate} max={today()} {...form.getInputProps('date')} />
         <Textarea label={i18n._('Note')} autosize minRows={2} {...form.getInputProps('note')} />
         <NumberInput
           label={i18n._('Corneal diameter, mm')}

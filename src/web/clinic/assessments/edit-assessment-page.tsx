@@ -19,6 +19,7 @@ export function EditAssessmentPage() {
     <Page title={i18n._('Edit assessment')}>
       <PatientBanner patient={patient} />
       <AssessmentForm
+        birthDate={patient.birthDate}
         start={assessment}
         verb={i18n._('Save')}
         cancel={

@@ -18,6 +18,7 @@ export function NewAssessmentPage() {
     <Page title={i18n._('New assessment')}>
       <PatientBanner patient={patient} />
       <AssessmentForm
+        birthDate={patient.birthDate}
         verb={i18n._('Start the assessment')}
         cancel={
           <LinkButton variant="subtle" to="/patients/$id" params={{ id }}>

@@ -61,10 +61,8 @@ export function PatientForm({ start, verb, cancel, save }: Props) {
       try {
         await save(patientDraftSchema.parse({ ...values, onset: values.onset === '' ? null : values.onset }))
       } catch (error) {
-        if (error instanceof Failure && error.code === 'conflict') {
-          form.setFieldError('recordNumber', failureText(i18n, error))
-        }
-        throw error
+        if (!(error instanceof Failure) || !(error.field !== undefined && error.field in form.values)) throw error
+        form.setFieldError(error.field, failureText(i18n, error))
       }
     }),
   )

@@ -1,6 +1,8 @@
 import type { I18n } from '@lingui/core'
 import { Failure } from '../api/failure.ts'
 
+const noSuchRecord = (i18n: I18n): string => i18n._('This record does not exist, or it belongs to another center.')
+
 /** What happened, what is safe and what to do, for every way a request can fail. */
 export function failureText(i18n: I18n, error: unknown): string {
   if (!(error instanceof Failure)) return i18n._('Something in Facialis broke. Nothing stored was lost; reload the page.')
@@ -14,7 +16,7 @@ export function failureText(i18n: I18n, error: unknown): string {
     case 'forbidden':
       return i18n._('Your account may not do this. Ask the owner of the center.')
     case 'not-found':
-      return i18n._('This record does not exist, or it belongs to another center.')
+      return noSuchRecord(i18n)
     case 'too-many':
       return i18n._('Too many attempts. Wait a minute, then try again.')
     case 'too-large':
@@ -30,7 +32,9 @@ export function failureText(i18n: I18n, error: unknown): string {
     case 'defect':
       return i18n._('The server met an error of its own. What was saved is safe; try again.')
     case 'conflict':
-    case 'invalid':
       return error.message
+    case 'invalid':
+      // An address somebody typed, whose record cannot exist.
+      return error.field === 'id' ? noSuchRecord(i18n) : error.message
   }
 }

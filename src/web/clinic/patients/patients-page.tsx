@@ -19,7 +19,7 @@ export function PatientsPage() {
   const [deleted, setDeleted] = useState(false)
   const deferred = useDeferredValue(query)
   const listed = patients.filter((patient) => (patient.deletedAt !== null) === deleted)
-  const found = findPatients(listed, deferred)
+  const found = findPatients(i18n, listed, deferred)
   const add = (
     <LinkButton to="/patients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
       {i18n._('New patient')}

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { List, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import type { ViewId } from '../../../../core/records/assessment.ts'
 import type { PhotoResult, QualityCheck } from '../../../../core/records/photo-result.ts'
 import { checksThatHold } from '../picture/upright.ts'
 import { qualityText } from './quality-text.ts'
@@ -24,7 +25,7 @@ function turned(i18n: I18n, degrees: number, positive: string, negative: string)
 }
 
 /** What the numbers rest on: the ruler, how the head was held, and how good the photo is. */
-export function PhotoFacts({ result }: { result: Measured }) {
+export function PhotoFacts({ result, view }: { result: Measured; view: ViewId }) {
   const { i18n } = useLingui()
   const { scale, pose } = result
   const head = [
@@ -49,19 +50,23 @@ export function PhotoFacts({ result }: { result: Measured }) {
       <Text size="sm">
         {head.length > 0 ? i18n._('Head: {turns}.', { turns: head.join(', ') }) : i18n._('Head: straight.')}
       </Text>
-      <Quality checks={result.quality} />
+      <Quality checks={result.quality} view={view} />
     </section>
   )
 }
 
 const ICONS = { pass: IconCheck, warn: IconAlertTriangle, refuse: IconX } as const
 
+/** Views that ask for closed eyes: that an iris is hidden is no fault of theirs. */
+const EYES_CLOSED: readonly ViewId[] = ['eyes_gentle', 'eyes_tight']
+
 /** The checks of the photograph whose premise holds, those to act on first. */
-export function Quality({ checks }: { checks: readonly QualityCheck[] }) {
+export function Quality({ checks, view }: { checks: readonly QualityCheck[]; view: ViewId }) {
   const { i18n } = useLingui()
   const order = ['refuse', 'warn', 'pass'] as const
   const words = { pass: i18n._('Good:'), warn: i18n._('To improve:'), refuse: i18n._('Refused:') }
-  const sorted = order.flatMap((verdict) => checksThatHold(checks).filter((check) => check.verdict === verdict))
+  const asked = checksThatHold(checks).filter(({ id }) => id !== 'iris-visible' || !EYES_CLOSED.includes(view))
+  const sorted = order.flatMap((verdict) => asked.filter((check) => check.verdict === verdict))
   if (sorted.length === 0) return null
   return (
     <List size="sm" mt="xs" listStyleType="none" spacing={4}>

@@ -43,7 +43,7 @@ export function PhotoPanel({ photo, assessment, measure, onMeasure }: Props) {
             why={run.result.why}
             todo={i18n._('Take the photo again as the sentence says, add it to this view, and delete this one.')}
           />
-          <Quality checks={run.result.quality} />
+          <Quality checks={run.result.quality} view={photo.view} />
         </>
       ) : null}
       {run?.result.status === 'measured' ? (
@@ -51,7 +51,7 @@ export function PhotoPanel({ photo, assessment, measure, onMeasure }: Props) {
           <MeasureTable title={i18n._('Movement from rest')} rows={excursionRows(assessment.excursions, photo.view)} {...table} />
           <MeasureTable title={i18n._('Each side')} rows={rows.filter(({ of }) => of === 'side')} {...table} />
           <MeasureTable title={i18n._('Whole face')} rows={rows.filter(({ of }) => of === 'face')} {...table} />
-          <PhotoFacts result={run.result} />
+          <PhotoFacts result={run.result} view={photo.view} />
         </>
       ) : null}
       {run ? <Provenance run={run} /> : null}

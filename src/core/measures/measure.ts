@@ -58,6 +58,8 @@ export interface SidedMeasure extends MeasureBase {
 /** A measure of the whole face. */
 export interface WholeMeasure extends MeasureBase {
   readonly of: 'face'
+  /** Whether the value is left less right, or a shift towards the left: then a mirrored face has the negative of it. */
+  readonly signed: boolean
   quantity(face: Face): Quantity
   draw(face: Face): readonly Point[]
 }

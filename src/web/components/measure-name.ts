@@ -17,8 +17,8 @@ export function measureName(i18n: I18n, id: string): string {
     dentalShow: i18n._('Dental show'),
     interlabialArea: i18n._('Interlabial area'),
     commissureHeightDeviation: i18n._('Commissure height deviation'),
-    upperLipDeviation: i18n._('Upper lip deviation'),
-    lowerLipDeviation: i18n._('Lower lip deviation'),
+    upperLipDeviation: i18n._('Upper lip height deviation'),
+    lowerLipDeviation: i18n._('Lower lip height deviation'),
     philtrumDeviation: i18n._('Philtrum deviation'),
     nasalTipDeviation: i18n._('Nasal tip deviation'),
     chinDeviation: i18n._('Chin deviation'),
@@ -26,7 +26,7 @@ export function measureName(i18n: I18n, id: string): string {
     lagophthalmos: i18n._('Lagophthalmos'),
     closurePercentage: i18n._('Eye closure'),
     commissureExcursion: i18n._('Commissure excursion'),
-    commissureExcursionAngle: i18n._('Angle of the commissure excursion'),
+    commissureExcursionAngle: i18n._('Commissure excursion angle'),
   }
   return names[id] ?? id
 }

@@ -9,7 +9,7 @@ import { YAW_LIMIT, type SidedMeasure } from '../../measure.ts'
  */
 export const mrd1: SidedMeasure = {
   id: 'mrd1',
-  name: 'MRD1',
+  name: 'Marginal reflex distance 1',
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the upper lid stands higher; negative: it is below the pupil centre.',

@@ -6,7 +6,7 @@ import { YAW_LIMIT, type SidedMeasure } from '../../measure.ts'
 /** Marginal reflex distance 2 (MRD2): from the pupil centre down to the lower lid margin. Grows with lid retraction. */
 export const mrd2: SidedMeasure = {
   id: 'mrd2',
-  name: 'MRD2',
+  name: 'Marginal reflex distance 2',
   of: 'side',
   unit: 'mm',
   direction: 'Larger: the lower lid stands lower.',

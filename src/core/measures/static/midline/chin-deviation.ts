@@ -6,6 +6,7 @@ export const chinDeviation: WholeMeasure = {
   id: 'chinDeviation',
   name: 'Chin deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: it lies towards the left.',
   normal: null,

@@ -6,6 +6,7 @@ export const nasalTipDeviation: WholeMeasure = {
   id: 'nasalTipDeviation',
   name: 'Nasal tip deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: it lies towards the left.',
   normal: null,

@@ -6,6 +6,7 @@ export const philtrumDeviation: WholeMeasure = {
   id: 'philtrumDeviation',
   name: 'Philtrum deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: it lies towards the left.',
   normal: null,

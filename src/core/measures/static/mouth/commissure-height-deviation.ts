@@ -9,6 +9,7 @@ export const commissureHeightDeviation: WholeMeasure = {
   id: 'commissureHeightDeviation',
   name: 'Commissure height deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: the left corner of the mouth stands higher.',
   normal: null,

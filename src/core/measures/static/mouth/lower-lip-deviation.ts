@@ -14,6 +14,7 @@ export const lowerLipDeviation: WholeMeasure = {
   id: 'lowerLipDeviation',
   name: 'Lower lip height deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: the lower lip stands higher on the left.',
   normal: null,

@@ -10,6 +10,7 @@ export const upperLipDeviation: WholeMeasure = {
   id: 'upperLipDeviation',
   name: 'Upper lip height deviation',
   of: 'face',
+  signed: true,
   unit: 'mm',
   direction: 'Positive: the upper lip stands higher on the left.',
   normal: null,

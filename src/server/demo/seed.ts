@@ -9,11 +9,14 @@ const DAY_MS = 24 * 3600 * 1000
 
 /**
  * Writes the fictional center into an empty database: people and visits at once, the pictures as background work.
- * Does nothing when there is a center.
+ * When there is a center already it stays as it is; that one's own was opened instead is said on standard error.
  */
 export async function seedDemo({ db, accounts, queue }: Services): Promise<void> {
-  const there = await db.selectFrom('center').select('id').executeTakeFirst()
-  if (there !== undefined) return
+  const there = await db.selectFrom('center').select(['name', 'demo']).executeTakeFirst()
+  if (there !== undefined) {
+    if (there.demo === null) process.stderr.write(ownCenterThere(there.name))
+    return
+  }
   const password = randomBytes(12).toString('base64url')
   const centerName = 'Facialis Demo Center (fictional)'
   const center = await createCenter({ db, accounts }, { centerName, name: 'Demo Owner', email: EMAIL, password })
@@ -50,3 +53,6 @@ export async function seedDemo({ db, accounts, queue }: Services): Promise<void>
     await queue.send(transaction, drawDemoPhoto, drawings)
   })
 }
+
+const ownCenterThere = (name: string): string =>
+  `--demo was ignored: FACIALIS_DATA or DATABASE_URL leads to your own center, “${name}”, which is opened instead.\n`

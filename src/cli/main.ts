@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .description('The software of a facial nerve center: measures how a face moves, on photos, in millimetres.')
     .version(wiring.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this manual')
-    .helpCommand('help [command]', 'print the manual of a command')
+    .helpCommand(false)
     .showHelpAfterError('(facialis --help shows how it is used)')
     .addHelpText('after', MANUAL)
     .exitOverride()
@@ -51,6 +51,16 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .addHelpText('after', EMOTRICS_MANUAL)
     .action(async (file: string, flags: { corrected?: boolean }) => {
       exitCode = await emotricsCommand(file, flags.corrected === true)
+    })
+
+  program
+    .command('help')
+    .description('print this manual, or that of a command')
+    .argument('[command]')
+    .action((name?: string) => {
+      const command = name === undefined ? program : program.commands.find((each) => each.name() === name)
+      if (command === undefined) throw new UsageError(`there is no command ${name}: facialis --help lists them`)
+      command.outputHelp()
     })
 
   try {

@@ -148,6 +148,7 @@ function Others({ used, photos }: { used: Photo | undefined; photos: readonly Ph
           <TextLink
             to="/assessments/$id/photos/$photoId"
             params={{ id: photo.assessmentId, photoId: photo.id }}
+            underline="always"
             style={{ overflowWrap: 'anywhere' }}
           >
             {photo.fileName}

@@ -78,7 +78,12 @@ function TrayFile({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
             </Menu.Dropdown>
           </Menu>
         ) : null}
-        <CloseButton className={classes['out'] ?? ''} aria-label={i18n._('Leave out {file}', { file: file.name })} onClick={() => uploads.discard(key)} />
+        <CloseButton
+          className={classes['out'] ?? ''}
+          iconSize={18}
+          aria-label={i18n._('Leave out {file}', { file: file.name })}
+          onClick={() => uploads.discard(key)}
+        />
       </Group>
     </li>
   )

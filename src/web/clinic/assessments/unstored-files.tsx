@@ -15,26 +15,29 @@ export function UnstoredFiles({ uploads }: { uploads: readonly Upload[] }) {
     withResolver: true,
   })
   return (
-    <Modal
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
-      title={i18n._('Leave these files behind?')}
-      closeButtonProps={{ 'aria-label': i18n._('Close') }}
-    >
-      <Text mb="md">
-        {i18n._(
-          '{count, plural, one {# file still needs you and is not stored. It is lost when you leave.} other {# files still need you and are not stored. They are lost when you leave.}}',
-          { count },
-        )}
-      </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => proceed?.()}>
-          {i18n._('Leave')}
-        </Button>
-        <Button data-autofocus onClick={() => reset?.()}>
-          {i18n._('Stay')}
-        </Button>
-      </Group>
-    </Modal>
+    <Modal.Root opened={status === 'blocked'} onClose={() => reset?.()}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt="md">
+          <Modal.Title fw={600} mb="xs">
+            {i18n._('Leave these files behind?')}
+          </Modal.Title>
+          <Text mb="md">
+            {i18n._(
+              '{count, plural, one {# file still needs you and is not stored. It is lost when you leave.} other {# files still need you and are not stored. They are lost when you leave.}}',
+              { count },
+            )}
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => proceed?.()}>
+              {i18n._('Leave')}
+            </Button>
+            <Button data-autofocus onClick={() => reset?.()}>
+              {i18n._('Stay')}
+            </Button>
+          </Group>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -13,17 +13,22 @@ export function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
+/** Formatters are slow to make and quick to use: lists print thousands of dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function printed(locale: string, dateStyle: 'long' | 'medium', date: string): string {
+  const key = `${locale} ${dateStyle}`
+  const known = formatters.get(key)
+  const format = known ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle, timeZone: 'UTC' })
+  if (!known) formatters.set(key, format)
+  return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+}
+
 /** "12 May 2026" in the language of the interface. */
-export const longDate = (i18n: I18n, date: string): string =>
-  new Intl.DateTimeFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`),
-  )
+export const longDate = (i18n: I18n, date: string): string => printed(i18n.locale, 'long', date)
 
 /** "12 May 2026" with the month abbreviated. */
-export const shortDate = (i18n: I18n, date: string): string =>
-  new Intl.DateTimeFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`),
-  )
+export const shortDate = (i18n: I18n, date: string): string => printed(i18n.locale, 'medium', date)
 
 /** Whole days from one calendar date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)

@@ -15,9 +15,18 @@ function datesOf(i18n: I18n, date: string): readonly string[] {
   ]
 }
 
+/** The texts of one language, made once for a patient: people are searched at every key. */
+const made = new WeakMap<Patient, { readonly locale: string; readonly text: string }>()
+
 /** Everything a patient is found by, folded. */
-export const searchText = (i18n: I18n, patient: Patient): string =>
-  folded([patient.name, patient.recordNumber, patient.diagnosis, ...datesOf(i18n, patient.birthDate)].join(' '))
+export function searchText(i18n: I18n, patient: Patient): string {
+  const { locale } = i18n
+  const known = made.get(patient)
+  if (known?.locale === locale) return known.text
+  const text = folded([patient.name, patient.recordNumber, patient.diagnosis, ...datesOf(i18n, patient.birthDate)].join(' '))
+  made.set(patient, { locale, text })
+  return text
+}
 
 /** The patients whose name, record number, birth date or diagnosis contains every word of the query, by name. */
 export function findPatients(i18n: I18n, patients: readonly Patient[], query: string): readonly Patient[] {

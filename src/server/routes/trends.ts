@@ -27,7 +27,6 @@ export function trendRoutes(app: FastifyInstance, services: Services): void {
       .select('id')
       .where('center_id', '=', caller.center)
       .where('id', '=', id)
-      .where('deleted_at', 'is', null)
       .executeTakeFirst()
     if (patient === undefined) throw notFound('patient')
     const assessments = await db

@@ -131,7 +131,7 @@ function Missing({ view, choose }: { view: ViewId; choose: (() => void) | null }
         <span>{i18n._('Add photo')}</span>
       </UnstyledButton>
       <Text size="sm" c="dimmed">
-        “{viewInstruction(i18n, view)}”
+        {i18n._('“{words}”', { words: viewInstruction(i18n, view) })}
       </Text>
     </>
   )

@@ -63,7 +63,11 @@ function Viewer({ assessment, photo, previous, next }: ViewerProps) {
         <PatientBanner
           patient={patient}
           compact
-          actions={<PhotoActions photo={photo} onRemoved={() => void navigate({ to: '/assessments/$id', params: { id } })} />}
+          actions={
+            assessment.deletedAt === null && patient.deletedAt === null ? (
+              <PhotoActions photo={photo} onRemoved={() => void navigate({ to: '/assessments/$id', params: { id } })} />
+            ) : null
+          }
         />
       </div>
       <Group justify="space-between" my="xs" wrap="nowrap">

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
@@ -15,6 +14,7 @@ import { drawDemoPhoto, JOBS, measurePhoto } from './jobs/catalogue.ts'
 import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
+import { makeFolder } from './make-folder.ts'
 import { openMediaStore } from './media/store.ts'
 
 /** Less than what service managers and containers wait before they kill, 10 s. */
@@ -44,7 +44,7 @@ export interface Facialis {
 /** Opens the database, brings it up to date, starts the work of this process's role. @throws StartupError */
 export async function start(options: StartOptions): Promise<Facialis> {
   const { config, demo, web, version, lanes } = options
-  await mkdir(config.data, { recursive: true, mode: 0o711 }).catch((error: unknown) => {
+  await makeFolder(config.data, 0o711).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error)
     throw new StartupError(`FACIALIS_DATA ${config.data} cannot be used: ${why}.`)
   })

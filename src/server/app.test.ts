@@ -1,7 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import sharp from 'sharp'
@@ -10,8 +7,7 @@ import type { Assessment, Photo } from '../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../core/records/photo-result.ts'
 import { ROUTES } from '../core/contract/routes.ts'
-import { readConfig } from './config.ts'
-import { start } from './start.ts'
+import { openClinic, OWNER as owner, PERSON as person } from './testing/clinic.ts'
 
 // Real: HTTP, accounts, PostgreSQL, queue, disk, decoder. Stand-in: the networks, which have tests of their own.
 const measures = { chinDeviation: { value: { ok: true, value: 1.5, sd: 0.3, unit: 'mm' } } } as const
@@ -26,23 +22,10 @@ const standIn: PhotoMeasurer = {
   close: () => Promise.resolve(),
 }
 
-const data = await mkdtemp(join(tmpdir(), 'facialis-app-'))
-const { app, close } = await start({
-  config: readConfig({ FACIALIS_DATA: data }, false, '/'),
-  demo: false,
-  web: join(data, 'web'),
-  version: '0.0.0',
-  openMeasurer: () => Promise.resolve(standIn),
-  lanes: 1,
-  onLost: () => null,
-})
-afterAll(async () => {
-  await close()
-  await rm(data, { recursive: true, force: true })
-})
+const clinic = await openClinic(standIn)
+const { app } = clinic
+afterAll(() => clinic.close())
 
-const owner = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
-const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
 let cookie = ''
 
 const ask = async (method: NonNullable<InjectOptions['method']>, path: string, payload?: object) => {

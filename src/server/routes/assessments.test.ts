@@ -1,17 +1,9 @@
-import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { InjectOptions } from 'fastify'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
-import { readConfig } from '../config.ts'
-import { start } from '../start.ts'
+import { openClinic, OWNER, PERSON } from '../testing/clinic.ts'
 
-// Real: HTTP, accounts, PostgreSQL, queue, disk. Stand-in: the networks; it reads one millimetre per millimetre of ruler.
+// In place of the networks, which have tests of their own: reads one millimetre per millimetre of ruler.
 const standIn: PhotoMeasurer = {
   engine: { version: '0.0.0', landmarksModel: 'none', detectorModel: 'none' },
   measure: ({ name, options }) =>
@@ -29,68 +21,23 @@ const standIn: PhotoMeasurer = {
   close: () => Promise.resolve(),
 }
 
-const data = await mkdtemp(join(tmpdir(), 'facialis-assessments-'))
-const { app, close } = await start({
-  config: readConfig({ FACIALIS_DATA: data }, false, '/'),
-  demo: false,
-  web: join(data, 'web'),
-  version: '0.0.0',
-  openMeasurer: () => Promise.resolve(standIn),
-  lanes: 1,
-  onLost: () => null,
-})
-afterAll(async () => {
-  await close()
-  await rm(data, { recursive: true, force: true })
-})
+const clinic = await openClinic(standIn)
+const { ask } = clinic
+afterAll(() => clinic.close())
 
-let cookie = ''
 let assessment = ''
 let patientId = ''
 const draft = { date: '2026-03-01', note: '', corneaMm: null as number | null }
-
-async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
-  const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
-  return { ...answer.json<T>(), status: answer.statusCode }
-}
-
-async function upload(red: number): Promise<Photo> {
-  const picture = sharp({ create: { width: 9, height: 7, channels: 3, background: { r: red, g: 0, b: 0 } } })
-  const payload = await picture.png().toBuffer()
-  const answer = await app.inject({
-    method: 'PUT',
-    url: `/api/assessments/${assessment}/photos/rest`,
-    headers: {
-      cookie,
-      'content-type': 'application/octet-stream',
-      'x-file-name': `${red}.png`,
-      'x-content-sha256': createHash('sha256').update(payload).digest('hex'),
-    },
-    payload,
-  })
-  return answer.json()
-}
-
-async function settled(): Promise<readonly Photo[]> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
-    if (photos.every(({ state }) => state !== 'waiting' && state !== 'measuring')) return photos
-    await sleep(50)
-  }
-  throw new Error('the photos were not measured within 10 seconds')
-}
+const upload = (red: number) => clinic.upload(assessment, red)
+const settled = () => clinic.settled(assessment)
 
 const reading = ({ run }: Photo): unknown => run?.result.status === 'measured' ? run.result.measures['chinDeviation'] : null
 const mm = (value: number) => ({ value: { ok: true, value, sd: 0.1, unit: 'mm' } })
 
 beforeAll(async () => {
-  const owner = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
-  await ask('POST', '/setup', owner)
-  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
-  const [session] = answer.cookies
-  cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
-  const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
-  const patient = await ask<{ id: string }>('POST', '/patients', person)
+  await ask('POST', '/setup', OWNER)
+  await clinic.signIn()
+  const patient = await ask<{ id: string }>('POST', '/patients', PERSON)
   patientId = patient.id
   assessment = (await ask<Assessment>('POST', `/patients/${patient.id}/assessments`, draft)).id
 })

@@ -1,20 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { InjectOptions } from 'fastify'
 import pg from 'pg'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
-import { readConfig } from '../config.ts'
 import { startEmbedded } from '../database/embedded.ts'
-import { start } from '../start.ts'
+import { openClinic, OWNER, PERSON } from '../testing/clinic.ts'
 
-// Real: HTTP, accounts, PostgreSQL, queue, disk. Stand-in: the networks; it reads one millimetre per millimetre of ruler,
-// a value that is none for a photo named so, and it waits where a test holds it.
+// In place of the networks, which have tests of their own: reads one millimetre per millimetre of ruler, a value that is
+// none for a photo named so, and waits where a test holds it.
 let held: Promise<unknown> = Promise.resolve()
 const standIn: PhotoMeasurer = {
   engine: { version: '0.0.0', landmarksModel: 'none', detectorModel: 'none' },
@@ -36,89 +31,36 @@ const standIn: PhotoMeasurer = {
   close: () => Promise.resolve(),
 }
 
-const data = await mkdtemp(join(tmpdir(), 'facialis-photos-'))
-// Every line of the log fails as it does on a full disk: nothing below may depend on it.
-if (process.platform === 'linux') await symlink('/dev/full', join(data, 'facialis.log'))
-const { app, close } = await start({
-  config: readConfig({ FACIALIS_DATA: data }, false, '/'),
-  demo: false,
-  web: join(data, 'web'),
-  version: '0.0.0',
-  openMeasurer: () => Promise.resolve(standIn),
-  lanes: 1,
-  onLost: () => null,
+const clinic = await openClinic(standIn, async (data) => {
+  // Every line of the log fails as it does on a full disk: nothing below may depend on it.
+  if (process.platform === 'linux') await symlink('/dev/full', join(data, 'facialis.log'))
 })
-afterAll(async () => {
-  await close()
-  await rm(data, { recursive: true, force: true })
-})
+const { app, ask, data, settled, upload } = clinic
+afterAll(() => clinic.close())
 
-const owner = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
-const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
-let cookie = ''
 let patient = ''
-
-async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
-  const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
-  return { ...answer.json<T>(), status: answer.statusCode }
-}
 
 async function newAssessment(): Promise<string> {
   return (await ask<Assessment>('POST', `/patients/${patient}/assessments`, { date: '2026-03-01' })).id
 }
 
-async function upload(assessment: string, red: number, name = `${String(red)}.png`): Promise<Photo & { status: number }> {
-  const background = { r: red, g: 0, b: 0 }
-  const payload = await sharp({ create: { width: 9, height: 7, channels: 3, background } }).png().toBuffer()
-  const answer = await app.inject({
-    method: 'PUT',
-    url: `/api/assessments/${assessment}/photos/rest`,
-    headers: {
-      cookie,
-      'content-type': 'application/octet-stream',
-      'x-file-name': name,
-      'x-content-sha256': createHash('sha256').update(payload).digest('hex'),
-    },
-    payload,
-  })
-  return { ...answer.json<Photo>(), status: answer.statusCode }
-}
-
-async function settled(assessment: string): Promise<readonly Photo[]> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
-    if (photos.every(({ state }) => state !== 'waiting' && state !== 'measuring')) return photos
-    await sleep(50)
-  }
-  throw new Error('the photos were not measured within 10 seconds')
-}
-
-async function stateIs(assessment: string, state: Photo['state']): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
-    if (photos[0]?.state === state) return
-    await sleep(25)
-  }
-  throw new Error(`no photo was ${state} within 5 seconds`)
-}
+const stateIs = (assessment: string, state: Photo['state']) => settled(assessment, (photo) => photo.state === state)
 
 const reading = ({ run }: Photo): unknown => run?.result.status === 'measured' ? run.result.measures['chinDeviation'] : null
 const mm = (value: number) => ({ value: { ok: true, value, sd: 0.1, unit: 'mm' } })
 
 beforeAll(async () => {
   // More than the database has connections for: the first makes the center, the others are told so.
-  const crowd = await Promise.all(Array.from({ length: 30 }, () => ask('POST', '/setup', owner)))
+  const crowd = await Promise.all(Array.from({ length: 30 }, () => ask('POST', '/setup', OWNER)))
   expect(crowd.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(29).fill(409)])
-  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
-  const [session] = answer.cookies
-  cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
-  patient = (await ask<{ id: string }>('POST', '/patients', person)).id
+  await clinic.signIn()
+  patient = (await ask<{ id: string }>('POST', '/patients', PERSON)).id
 }, 60_000)
 
 test('the token of a session is in its cookie only', async () => {
-  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
-  const asked = await app.inject({ method: 'GET', url: '/api/auth/get-session', headers: { cookie } })
-  const user = { name: owner.name, email: owner.email }
+  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: OWNER })
+  const asked = await app.inject({ method: 'GET', url: '/api/auth/get-session', headers: { cookie: clinic.cookie() } })
+  const user = { name: OWNER.name, email: OWNER.email }
   expect([signedIn.json(), asked.json()]).toEqual([{ user }, { user }])
   expect((await app.inject('/api/auth/get-session')).json()).toBeNull()
 })
@@ -137,14 +79,14 @@ test('a session is prolonged together with its cookie, by whoever asks for the s
   const hoursLeft = () => query(`SELECT extract(epoch FROM max("expiresAt") - now())::float8 / 3600 AS left FROM session`)
   await ask('GET', '/patients')
   expect(await hoursLeft()).toBe(10)
-  const answer = await app.inject({ url: '/api/auth/get-session', headers: { cookie } })
+  const answer = await app.inject({ url: '/api/auth/get-session', headers: { cookie: clinic.cookie() } })
   expect(answer.cookies).toMatchObject([{ httpOnly: true, maxAge: 12 * 3600 }])
   expect(await hoursLeft()).toBe(12)
 })
 
 test('the cookie of a session travels by https only, where the screens came by https', async () => {
   const cookieOf = async (headers: Record<string, string>) => {
-    const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: owner })
+    const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: OWNER })
     return answer.cookies[0]
   }
   expect(await cookieOf({ host: 'center.example', origin: 'https://center.example' })).toMatchObject({ secure: true, httpOnly: true })
@@ -158,7 +100,7 @@ test('a request for no host is refused, and not taken for a defect', async () =>
 
 test('what is known about a person stays in no cache', async () => {
   for (const path of ['/patients', `/patients/${patient}`, `/patients/${randomUUID()}`, '/auth/get-session']) {
-    const { headers } = await app.inject({ method: 'GET', url: `/api${path}`, headers: { cookie } })
+    const { headers } = await app.inject({ method: 'GET', url: `/api${path}`, headers: { cookie: clinic.cookie() } })
     expect([path, headers['cache-control']]).toEqual([path, 'no-store'])
   }
 })
@@ -167,7 +109,7 @@ test.each([
   ['a character of number zero', { name: 'Nora\u0000Name' }],
   ['the year zero', { birthDate: '0000-01-01' }],
 ])('%s is refused and not taken for a defect', async (_, wrong) => {
-  const answer = await ask<{ code: string }>('POST', '/patients', { ...person, recordNumber: 'R-0', ...wrong })
+  const answer = await ask<{ code: string }>('POST', '/patients', { ...PERSON, recordNumber: 'R-0', ...wrong })
   expect(answer).toMatchObject({ status: 400, code: 'invalid' })
 })
 

@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { InjectOptions } from 'fastify'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment, TrendPoint } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import type { MeasureResult, PhotoResult } from '../../core/records/photo-result.ts'
-import { readConfig } from '../config.ts'
-import { start } from '../start.ts'
+import { openClinic, OWNER, PERSON } from '../testing/clinic.ts'
 
-// Real: HTTP, accounts, PostgreSQL, queue, disk. Stand-in: the networks; it finds in a photo what its file name says.
+// In place of the networks, which have tests of their own: finds in a photo what its file name says.
 const chin: MeasureResult = { value: { ok: true, value: 1.5, sd: 0.3, unit: 'mm' } }
 const sides = (why: string): MeasureResult => ({
   right: { ok: true, value: 4, sd: 0.3, unit: 'mm' },
@@ -38,53 +30,24 @@ const standIn: PhotoMeasurer = {
   close: () => Promise.resolve(),
 }
 
-const data = await mkdtemp(join(tmpdir(), 'facialis-trends-'))
-const { app, close } = await start({
-  config: readConfig({ FACIALIS_DATA: data }, false, '/'),
-  demo: false,
-  web: join(data, 'web'),
-  version: '0.0.0',
-  openMeasurer: () => Promise.resolve(standIn),
-  lanes: 1,
-  onLost: () => null,
-})
-afterAll(async () => {
-  await close()
-  await rm(data, { recursive: true, force: true })
-})
-
-let cookie = ''
-
-async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T> {
-  const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
-  return answer.json<T>()
-}
+const clinic = await openClinic(standIn)
+const { ask } = clinic
+afterAll(() => clinic.close())
 
 /** A visit on a date with one photo at rest, or none, once it is measured. */
 async function visit(patient: string, date: string, name: string | null): Promise<void> {
   const { id } = await ask<Assessment>('POST', `/patients/${patient}/assessments`, { date })
   if (name === null) return
-  const payload = await sharp({ create: { width: 9, height: 7, channels: 3, background: 'black' } }).png().toBuffer()
-  const digest = createHash('sha256').update(payload).digest('hex')
-  const headers = { cookie, 'content-type': 'application/octet-stream', 'x-file-name': name, 'x-content-sha256': digest }
-  await app.inject({ method: 'PUT', url: `/api/assessments/${id}/photos/rest`, headers, payload })
-  for (let tries = 0; tries < 200; tries++) {
-    if ((await ask<Assessment>('GET', `/assessments/${id}`)).waiting === 0) return
-    await sleep(50)
-  }
-  throw new Error('the photo was not measured within 10 seconds')
+  await clinic.upload(id, 0, name)
+  await clinic.settled(id)
 }
 
 let trends: readonly TrendPoint[] = []
 
 beforeAll(async () => {
-  const owner = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
-  await ask('POST', '/setup', owner)
-  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: owner })
-  const [session] = answer.cookies
-  cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
-  const person = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
-  const { id } = await ask<{ id: string }>('POST', '/patients', person)
+  await ask('POST', '/setup', OWNER)
+  await clinic.signIn()
+  const { id } = await ask<{ id: string }>('POST', '/patients', PERSON)
   await visit(id, '2026-01-01', 'whole.png')
   await visit(id, '2026-02-01', 'cut.png')
   await visit(id, '2026-03-01', null)

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import sharp from 'sharp'
+import type { Assessment, Photo } from '../../core/records/assessment.ts'
+import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
+import { readConfig } from '../config.ts'
+import { start } from '../start.ts'
+
+export const OWNER = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
+export const PERSON = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
+
+/** Two cores measure beside the other tests. */
+const PATIENCE_MS = 60_000
+
+/** A Facialis for tests on a data folder of its own. Real: HTTP, accounts, PostgreSQL, queue, disk. Given: the measurer. */
+export interface TestClinic {
+  readonly app: FastifyInstance
+  readonly data: string
+  /** A request with the session of `signIn`; the answer's fields and its status. */
+  ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }>
+  /** Opens the owner's session, which every later request carries. */
+  signIn(): Promise<void>
+  /** Uploads a picture at rest of that red, which is what tells one picture from another. */
+  upload(assessment: string, red: number, name?: string): Promise<Photo & { status: number }>
+  /** The photos of an assessment once every one satisfies `when`; unless said otherwise, once no photo waits any more. */
+  settled(assessment: string, when?: (photo: Photo) => boolean): Promise<readonly Photo[]>
+  /** The session's cookie as a request carries it. */
+  cookie(): string
+  close(): Promise<void>
+}
+
+/** @param prepare what the data folder holds before the start. */
+export async function openClinic(measurer: PhotoMeasurer, prepare?: (data: string) => Promise<void>): Promise<TestClinic> {
+  const data = await mkdtemp(join(tmpdir(), 'facialis-clinic-'))
+  await prepare?.(data)
+  const { app, close } = await start({
+    config: readConfig({ FACIALIS_DATA: data }, false, '/'),
+    demo: false,
+    web: join(data, 'web'),
+    version: '0.0.0',
+    openMeasurer: () => Promise.resolve(measurer),
+    lanes: 1,
+    onLost: () => null,
+  })
+  let cookie = ''
+
+  async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
+    const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
+    return Object.assign(answer.json<T>() as object, { status: answer.statusCode }) as T & { status: number }
+  }
+
+  return {
+    app,
+    data,
+    ask,
+    cookie: () => cookie,
+    async signIn() {
+      const { cookies } = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: OWNER })
+      const [session] = cookies
+      cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
+    },
+    async upload(assessment, red, name = `${String(red)}.png`) {
+      const background = { r: red, g: 0, b: 0 }
+      const payload = await sharp({ create: { width: 9, height: 7, channels: 3, background } }).png().toBuffer()
+      const answer = await app.inject({
+        method: 'PUT',
+        url: `/api/assessments/${assessment}/photos/rest`,
+        headers: {
+          cookie,
+          'content-type': 'application/octet-stream',
+          'x-file-name': name,
+          'x-content-sha256': createHash('sha256').update(payload).digest('hex'),
+        },
+        payload,
+      })
+      return { ...answer.json<Photo>(), status: answer.statusCode }
+    },
+    async settled(assessment, when = ({ state }) => state !== 'waiting' && state !== 'measuring') {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(25)) {
+        const { photos } = await ask<Assessment>('GET', `/assessments/${assessment}`)
+        if (photos.every(when)) return photos
+      }
+      throw new Error(`the photos did not settle within ${String(PATIENCE_MS / 1000)} seconds`)
+    },
+    async close() {
+      await close()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}

@@ -22,3 +22,8 @@ test.each(MEASURES.map(({ id }) => id))('%s has a name and a meaning, in English
   expect(spanish.get(name)).toMatch(/\w/)
   expect(spanish.get(meaning)).toMatch(/\w/)
 })
+
+test.each(MEASURES.map(({ id, name }) => [id, name]))('%s is called on the screens what the definition calls it: %s', (id, name) => {
+  // On a screen a number does not leave its word at the end of a line.
+  expect(measureName(english, id).replaceAll('\u00a0', ' ')).toBe(name)
+})

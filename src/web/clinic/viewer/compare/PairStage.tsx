@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react'
-import { Alert, Button, Center, Group, Kbd, SegmentedControl, Slider, Text } from '@mantine/core'
+import { Alert, Center, Group, SegmentedControl, Slider, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import { pictureUrl } from '../../../api/pictures.ts'
 import type { Photo } from '../../../../core/records/assessment.ts'
 import { LoadNote } from '../picture/LoadNote.tsx'
 import { PictureStage } from '../picture/PictureStage.tsx'
+import { RegionButtons } from '../picture/RegionButtons.tsx'
 import { svgMatrix } from '../picture/similarity.ts'
 import { isUpright } from '../picture/upright.ts'
 import { usePictureLoad, type PictureLoad } from '../picture/use-picture-load.ts'
@@ -98,15 +99,7 @@ function SizedPair({ before, after, beforeName, afterName, sizes, statuses }: Si
             { value: 'slider', label: i18n._('Slider') },
           ]}
         />
-        <Button variant="default" rightSection={<Kbd aria-hidden>E</Kbd>} onClick={() => show('eyes')}>
-          {i18n._('Eyes')}
-        </Button>
-        <Button variant="default" rightSection={<Kbd aria-hidden>M</Kbd>} onClick={() => show('mouth')}>
-          {i18n._('Mouth')}
-        </Button>
-        <Button variant="default" rightSection={<Kbd aria-hidden>B</Kbd>} onClick={() => show('brows')}>
-          {i18n._('Brows')}
-        </Button>
+        <RegionButtons show={show} />
       </Group>
       {onEyes ? null : (
         <Alert color="gray" mb="sm">

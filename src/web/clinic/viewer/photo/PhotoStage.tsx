@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { Button, Center, Group, Kbd, SegmentedControl } from '@mantine/core'
+import { Center, Group, Kbd, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Photo } from '../../../../core/records/assessment.ts'
 import { pictureUrl } from '../../../api/pictures.ts'
@@ -7,6 +7,7 @@ import { viewLabel } from '../../../components/view-label.ts'
 import { LoadNote } from '../picture/LoadNote.tsx'
 import { Overlay, type OverlayStrength } from '../picture/Overlay.tsx'
 import { PictureStage } from '../picture/PictureStage.tsx'
+import { RegionButtons } from '../picture/RegionButtons.tsx'
 import { isUpright } from '../picture/upright.ts'
 import { usePictureLoad, type PictureLoad } from '../picture/use-picture-load.ts'
 import { usePictureWindow } from '../picture/use-picture-window.ts'
@@ -92,15 +93,7 @@ function SizedStage({ photo, measure, onMeasure, keys, size, status }: SizedProp
               O
             </Kbd>
           </Group>
-          <Button variant="default" rightSection={<Kbd aria-hidden>E</Kbd>} onClick={() => show('eyes')}>
-            {i18n._('Eyes')}
-          </Button>
-          <Button variant="default" rightSection={<Kbd aria-hidden>M</Kbd>} onClick={() => show('mouth')}>
-            {i18n._('Mouth')}
-          </Button>
-          <Button variant="default" rightSection={<Kbd aria-hidden>B</Kbd>} onClick={() => show('brows')}>
-            {i18n._('Brows')}
-          </Button>
+          <RegionButtons show={show} />
         </Group>
       ) : null}
     </div>

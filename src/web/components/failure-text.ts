@@ -15,8 +15,16 @@ export function failureText(i18n: I18n, error: unknown): string {
       return i18n._('You are signed out. Sign in again; what was saved is safe.')
     case 'forbidden':
       return i18n._('Your account may not do this. Ask the owner of the center.')
+    case 'second-factor':
+      return i18n._('Your account needs a second proof of who you are. Add one under “Your account”, then go on.')
+    case 'confirm-identity':
+      return i18n._('Confirm who you are, then do it again. Nothing was changed.')
+    case 'restricted':
+      return i18n._('This record is open to its care team only.')
     case 'not-found':
       return noSuchRecord(i18n)
+    case 'storage-full':
+      return i18n._('The disk of the center is full. Nothing of this was kept; tell whoever runs Facialis, then send it again.')
     case 'too-many':
       return i18n._('Too many attempts. Wait a minute, then try again.')
     case 'too-large':

@@ -8,6 +8,11 @@ test('without any variable Facialis serves this machine only, on port 7007, from
     data: '/srv/facialis/data',
     databaseUrl: null,
     role: 'both',
+    publicUrl: null,
+    trustedProxies: [],
+    metrics: null,
+    log: 'file',
+    masterKey: null,
   })
 })
 
@@ -27,4 +32,44 @@ test('one process alone owns the embedded database', () => {
 
 test('an empty variable is an absent one', () => {
   expect(readConfig({ FACIALIS_PORT: '' }, false, '/').port).toBe(7007)
+})
+
+const wrong: readonly (readonly [string, string, RegExp])[] = [
+  ['FACIALIS_PUBLIC_URL', 'facialis.example', /without a path/],
+  ['FACIALIS_PUBLIC_URL', 'https://facialis.example/clinic', /without a path/],
+  ['FACIALIS_PUBLIC_URL', 'https://user:pass@facialis.example', /without a path/],
+  ['FACIALIS_TRUSTED_PROXIES', '127.0.0.1, everybody', /names everybody/],
+  ['FACIALIS_METRICS_PORT', '7007', /must not be the port of the clinic/],
+  ['FACIALIS_METRICS_HOST', '0.0.0.0', /needs FACIALIS_METRICS_PORT/],
+  ['FACIALIS_LOG', 'nowhere', /file or stdout/],
+  ['FACIALIS_MASTER_KEY', 'c2hvcnQ=', /32 bytes in base64/],
+]
+
+test.each(wrong)('%s=%s is refused', (name, value, why) => {
+  const start = () => readConfig({ [name]: value }, false, '/')
+  expect(start).toThrow(StartupError)
+  expect(start).toThrow(why)
+  expect(start).toThrow(name)
+})
+
+test('no part of a master key is repeated in the refusal', () => {
+  const nearly = Buffer.alloc(31, 7).toString('base64')
+  expect(() => readConfig({ FACIALIS_MASTER_KEY: nearly }, false, '/')).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining(nearly.slice(0, 8)) as string }),
+  )
+})
+
+test('the address people use is kept as an origin, the proxies as a list, the metrics on this machine', () => {
+  const environment = {
+    FACIALIS_PUBLIC_URL: 'https://Facialis.Example:443/',
+    FACIALIS_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,',
+    FACIALIS_METRICS_PORT: '9464',
+    FACIALIS_MASTER_KEY_FILE: 'keys/master.key',
+  }
+  expect(readConfig(environment, false, '/srv')).toMatchObject({
+    publicUrl: 'https://facialis.example',
+    trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+    metrics: { host: '127.0.0.1', port: 9464 },
+    masterKey: { file: '/srv/keys/master.key' },
+  })
 })

@@ -6,7 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import type { Assessment, Photo } from '../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../core/records/photo-result.ts'
-import { ROUTES } from '../core/contract/routes.ts'
+import { type GuardedRoute, PERMISSIONS } from '../core/contract/permissions.ts'
+import { BYTE_ROUTES, ROUTES } from '../core/contract/routes.ts'
 import { openClinic, OWNER as owner, PERSON as person } from './testing/clinic.ts'
 
 // Real: HTTP, accounts, PostgreSQL, queue, disk, decoder. Stand-in: the networks, which have tests of their own.
@@ -46,13 +47,12 @@ const upload = async (assessment: unknown, name: string, bytes: Buffer, digest =
 }
 
 test('without a session nothing of the center is told', async () => {
-  const closed = Object.values(ROUTES).filter(({ signedIn }) => signedIn)
+  const lines = { ...ROUTES, ...BYTE_ROUTES }
+  const closed = Object.keys(PERMISSIONS).map((name) => lines[name as GuardedRoute])
   for (const { method, path } of closed) {
-    const answer = await ask(method, path.replace(':id', randomUUID()))
+    const answer = await ask(method, path.replace(':id', randomUUID()).replace(':view', 'rest'))
     expect([path, answer.status, answer.body?.['code']]).toEqual([path, 401, 'signed-out'])
   }
-  const bytes = await app.inject({ method: 'GET', url: `/api/photos/${randomUUID()}/original` })
-  expect(bytes.statusCode).toBe(401)
 })
 
 test('the first visitor makes the center, and nobody after that', async () => {

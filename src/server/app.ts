@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifySchema, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { DestinationStream } from 'pino'
+import { requireDeclared } from './access/require-declared.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
 import { authRoutes } from './routes/auth.ts'
+import { careTeamRoutes } from './routes/care-team.ts'
+import { emergencyAccessRoutes } from './routes/emergency-access.ts'
 import { answerFailures } from './routes/failures.ts'
+import { meRoutes } from './routes/me.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { photoRoutes } from './routes/photos.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -50,6 +54,7 @@ export async function buildApp(services: Services, web: string, log: Destination
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerFailures(app)
+  requireDeclared(app)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
@@ -78,6 +83,9 @@ export async function buildApp(services: Services, web: string, log: Destination
     authRoutes,
     setupRoutes,
     workRoutes,
+    meRoutes,
+    careTeamRoutes,
+    emergencyAccessRoutes,
     patientRoutes,
     assessmentRoutes,
     trendRoutes,
@@ -87,7 +95,7 @@ export async function buildApp(services: Services, web: string, log: Destination
   ]) {
     routes(app, services)
   }
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { schema: { hide: true, operationId: 'openapi' } as FastifySchema }, () => app.swagger())
   await serveScreens(app, web)
   return app
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Route } from './route.ts'
 
 /** Shortest password the center accepts; length is what protects, so there are no composition rules (ASVS 5.0 V6.2). */
 export const PASSWORD_MIN = 12
@@ -32,3 +33,10 @@ export const workSchema = z.object({
 export type SetupState = z.infer<typeof setupStateSchema>
 export type Setup = z.infer<typeof setupSchema>
 export type Work = z.infer<typeof workSchema>
+
+/** The first steps of an installation, and what goes on in the background. */
+export const SETUP_ROUTES = {
+  setupState: { method: 'GET', path: '/setup', of: null, body: z.null(), answer: setupStateSchema, audited: false },
+  setup: { method: 'POST', path: '/setup', of: null, body: setupSchema, answer: setupStateSchema, audited: false },
+  work: { method: 'GET', path: '/work', of: null, body: z.null(), answer: workSchema, audited: false },
+} as const satisfies Record<string, Route>

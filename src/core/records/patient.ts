@@ -20,6 +20,8 @@ export const patientSchema = patientDraftSchema.extend({
   id: z.uuid(),
   createdAt: z.iso.datetime(),
   deletedAt: z.iso.datetime().nullable(),
+  /** Open to its care team only. */
+  restricted: z.boolean(),
   assessments: z.number().int().nonnegative(),
   lastAssessment: calendarDateSchema.nullable(),
   /** The newest photo at rest, shown in the patient's banner; null before there is one. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Role } from '../../core/contract/roles.ts'
 import type { PhotoState, ViewId } from '../../core/records/assessment.ts'
 import type { AffectedSide } from '../../core/records/patient.ts'
 import type { Engine, PhotoResult } from '../../core/records/photo-result.ts'
@@ -32,7 +33,7 @@ interface UserTable {
 interface MembershipTable {
   user_id: string
   center_id: string
-  role: 'owner'
+  role: Role
 }
 
 interface PatientTable {
@@ -44,6 +45,7 @@ interface PatientTable {
   affected_side: AffectedSide
   onset: string | null
   diagnosis: string
+  restricted: Generated<boolean>
   created_at: Born
   deleted_at: Deleted
 }
@@ -84,12 +86,57 @@ interface RunTable {
   created_at: Born
 }
 
+interface CareTeamTable {
+  center_id: string
+  patient_id: string
+  user_id: string
+}
+
+interface PatientAccountTable extends CareTeamTable {
+  relation: 'self' | 'guardian'
+}
+
+interface EmergencyAccessTable extends CareTeamTable {
+  id: Generated<string>
+  reason: string
+  opened_at: Born
+  ends_at: Date
+}
+
+interface NoticeTable {
+  id: Generated<string>
+  center_id: string
+  user_id: string
+  emergency_access_id: string
+  created_at: Born
+  read_at: ColumnType<Date | null, never, Date>
+}
+
+interface AuditEntryTable {
+  id: Generated<string>
+  center_id: string
+  at: Born
+  actor: string
+  role: string
+  action: string
+  patient_id: string | null
+  record_id: string | null
+  outcome: 'done' | 'refused'
+  address: string
+  reason: string | null
+}
+
 /** The tables as Kysely sees them; dates without time are `YYYY-MM-DD` text on both sides. */
 export interface Tables {
   center: CenterTable
   user: UserTable
   membership: MembershipTable
   patient: PatientTable
+  care_team: CareTeamTable
+  patient_account: PatientAccountTable
+  emergency_access: EmergencyAccessTable
+  notice: NoticeTable
+  audit_entry: AuditEntryTable
   assessment: AssessmentTable
   photo: PhotoTable
   run: RunTable

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { measureSession } from '../../core/records/measure-session.ts'
 import type { Assessment, AssessmentDraft, AssessmentSummary, Photo } from '../../core/records/assessment.ts'
 import type { Tables } from '../database/tables.ts'
+import type { Queue } from '../jobs/queue.ts'
 import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
 import { requirePast } from './past-date.ts'
@@ -13,101 +14,84 @@ import type { Services } from './services.ts'
 import { newestPerView } from './session.ts'
 
 export function assessmentRoutes(app: FastifyInstance, services: Services): void {
-  const { db, queue } = services
-  serve(app, services, 'assessments', async ({ id, caller }) => {
-    const rows = await assessmentRows(db, caller.center)
-      .where('patient_id', '=', id)
-      .orderBy('date')
-      .orderBy('created_at')
-      .execute()
-    if (rows.length === 0) await requirePatient(id, caller.center)
+  const { queue } = services
+  serve(app, services, 'assessments', async ({ id, db }) => {
+    const rows = await assessmentRows(db).where('patient_id', '=', id).orderBy('date').orderBy('created_at').execute()
     return rows.map(toSummary)
   })
-  serve(app, services, 'createAssessment', async ({ id, body, caller }) => {
-    const { birth_date } = await requirePatient(id, caller.center)
+  serve(app, services, 'createAssessment', async ({ id, body, caller, db }) => {
+    const { birth_date } = await requirePatient(db, id)
     requirePast('The date of the assessment', 'date', body.date, birth_date)
     const made = await db
       .insertInto('assessment')
       .values({ center_id: caller.center, patient_id: id, ...toRow(body) })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return whole(made.id, caller.center)
+    return whole(db, made.id)
   })
-  serve(app, services, 'assessment', ({ id, caller }) => whole(id, caller.center))
-  serve(app, services, 'updateAssessment', async ({ id, body, caller }) => {
-    await db.transaction().execute(async (transaction) => {
-      // Held from here on: of two new rulers at the same moment, the second is compared with the first.
-      const before = await transaction
-        .selectFrom('assessment')
-        .select(['patient_id', 'cornea_mm'])
-        .where('center_id', '=', caller.center)
-        .where('id', '=', id)
-        .where('deleted_at', 'is', null)
-        .forUpdate()
-        .executeTakeFirst()
-      if (before === undefined) throw notFound('assessment')
-      const { birth_date } = await requirePatient(before.patient_id, caller.center, transaction)
-      requirePast('The date of the assessment', 'date', body.date, birth_date)
-      await transaction
-        .updateTable('assessment')
-        .set(toRow(body))
-        .where('center_id', '=', caller.center)
-        .where('id', '=', id)
-        .execute()
-      if (body.corneaMm !== before.cornea_mm) await measureByNewRuler(transaction, id)
-    })
-    return whole(id, caller.center)
-  })
-  serve(app, services, 'deleteAssessment', ({ id, caller }) => mark(id, caller.center, new Date()))
-  serve(app, services, 'restoreAssessment', ({ id, caller }) => mark(id, caller.center, null))
-
-  /** The corneal diameter is the ruler of every photo. A deleted one is measured when it is restored. */
-  async function measureByNewRuler(transaction: Kysely<Tables>, id: string): Promise<void> {
-    const photos = await transaction
-      .updateTable('photo')
-      .set({ state: 'waiting', failure: null, job: sql<string>`gen_random_uuid()` })
-      .where('assessment_id', '=', id)
-      .returning(['id', 'deleted_at'])
-      .execute()
-    const kept = photos.filter((photo) => photo.deleted_at === null)
-    await sendToMeasuring(transaction, queue, kept.map((photo) => photo.id))
-  }
-
-  async function mark(id: string, center: string, deletedAt: Date | null): Promise<AssessmentSummary> {
-    await db
-      .updateTable('assessment')
-      .set({ deleted_at: deletedAt })
-      .where('center_id', '=', center)
-      .where('id', '=', id)
-      .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
-      .execute()
-    const row = await assessmentRows(db, center).where('id', '=', id).executeTakeFirst()
-    if (row === undefined) throw notFound('assessment')
-    return toSummary(row)
-  }
-
-  async function whole(id: string, center: string): Promise<Assessment> {
-    const row = await assessmentRows(db, center).where('id', '=', id).executeTakeFirst()
-    if (row === undefined) throw notFound('assessment')
-    const rows = await photoRows(db, center).where('assessment_id', '=', id).where('deleted_at', 'is', null).execute()
-    const photos: Photo[] = rows.map(toPhoto)
-    return { ...toSummary(row), photos, excursions: measureSession(newestPerView(photos), row.cornea_mm ?? undefined) }
-  }
-
-  async function requirePatient(id: string, center: string, within: Kysely<Tables> = db): Promise<{ birth_date: string }> {
-    const there = await within
-      .selectFrom('patient')
-      .select('birth_date')
-      .where('center_id', '=', center)
+  serve(app, services, 'assessment', ({ id, db }) => whole(db, id))
+  serve(app, services, 'updateAssessment', async ({ id, body, db }) => {
+    // Held from here on: of two new rulers at the same moment, the second is compared with the first.
+    const before = await db
+      .selectFrom('assessment')
+      .select(['patient_id', 'cornea_mm'])
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
+      .forUpdate()
       .executeTakeFirst()
-    if (there === undefined) throw notFound('patient')
-    return there
-  }
+    if (before === undefined) throw notFound('assessment')
+    const { birth_date } = await requirePatient(db, before.patient_id)
+    requirePast('The date of the assessment', 'date', body.date, birth_date)
+    await db.updateTable('assessment').set(toRow(body)).where('id', '=', id).execute()
+    if (body.corneaMm !== before.cornea_mm) await measureByNewRuler(db, queue, id)
+    return whole(db, id)
+  })
+  serve(app, services, 'deleteAssessment', ({ id, db }) => mark(db, id, new Date()))
+  serve(app, services, 'restoreAssessment', ({ id, db }) => mark(db, id, null))
 }
 
-const assessmentRows = (db: Kysely<Tables>, center: string) =>
+/** The corneal diameter is the ruler of every photo. A deleted one is measured when it is restored. */
+async function measureByNewRuler(db: Kysely<Tables>, queue: Queue, id: string): Promise<void> {
+  const photos = await db
+    .updateTable('photo')
+    .set({ state: 'waiting', failure: null, job: sql<string>`gen_random_uuid()` })
+    .where('assessment_id', '=', id)
+    .returning(['id', 'deleted_at'])
+    .execute()
+  const kept = photos.filter((photo) => photo.deleted_at === null)
+  await sendToMeasuring(db, queue, kept.map((photo) => photo.id))
+}
+
+async function mark(db: Kysely<Tables>, id: string, deletedAt: Date | null): Promise<AssessmentSummary> {
+  await db
+    .updateTable('assessment')
+    .set({ deleted_at: deletedAt })
+    .where('id', '=', id)
+    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
+    .execute()
+  return toSummary(await assessmentRows(db).where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+async function whole(db: Kysely<Tables>, id: string): Promise<Assessment> {
+  const row = await assessmentRows(db).where('id', '=', id).executeTakeFirstOrThrow()
+  const rows = await photoRows(db).where('assessment_id', '=', id).where('deleted_at', 'is', null).execute()
+  const photos: Photo[] = rows.map(toPhoto)
+  return { ...toSummary(row), photos, excursions: measureSession(newestPerView(photos), row.cornea_mm ?? undefined) }
+}
+
+/** Nothing is added to a deleted patient. */
+async function requirePatient(db: Kysely<Tables>, id: string): Promise<{ birth_date: string }> {
+  const there = await db
+    .selectFrom('patient')
+    .select('birth_date')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (there === undefined) throw notFound('patient')
+  return there
+}
+
+const assessmentRows = (db: Kysely<Tables>) =>
   db
     .selectFrom('assessment')
     .selectAll()
@@ -123,7 +107,6 @@ const assessmentRows = (db: Kysely<Tables>, center: string) =>
         photos.where('photo.state', 'in', ['refused', 'failed']).as('refused'),
       ]
     })
-    .where(sql<boolean>`assessment.center_id = ${center}`)
 
 type Row = Awaited<ReturnType<ReturnType<typeof assessmentRows>['executeTakeFirstOrThrow']>>
 

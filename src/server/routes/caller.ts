@@ -12,9 +12,9 @@ export async function callerOf({ accounts, db }: Services, request: FastifyReque
   if (person === null) throw new Problem('signed-out', 'Sign in to go on.')
   const member = await db
     .selectFrom('membership')
-    .select('center_id')
+    .select(['center_id', 'role'])
     .where('user_id', '=', person.userId)
     .executeTakeFirst()
   if (member === undefined) throw new Problem('forbidden', 'This account belongs to no center.')
-  return { ...person, center: member.center_id }
+  return { ...person, center: member.center_id, role: member.role }
 }

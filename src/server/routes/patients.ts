@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { Patient, PatientDraft } from '../../core/records/patient.ts'
+import { withinReach } from '../access/reach.ts'
 import type { Tables } from '../database/tables.ts'
 import { requirePast } from './past-date.ts'
 import { notFound, Problem } from './problem.ts'
@@ -9,13 +9,12 @@ import { serve } from './serve.ts'
 import type { Services } from './services.ts'
 
 export function patientRoutes(app: FastifyInstance, services: Services): void {
-  const { db } = services
-  serve(app, services, 'patients', async ({ caller }) => {
-    const rows = await patientRows(db, caller.center).orderBy('name').orderBy('id').execute()
+  serve(app, services, 'patients', async ({ caller, reach, db }) => {
+    const rows = await patientRows(db).where(withinReach(caller, reach)).orderBy('name').orderBy('id').execute()
     return rows.map(toPatient)
   })
-  serve(app, services, 'patient', ({ id, caller }) => read(id, caller.center))
-  serve(app, services, 'createPatient', async ({ body, caller }) => {
+  serve(app, services, 'patient', ({ id, db }) => read(db, id))
+  serve(app, services, 'createPatient', async ({ body, caller, db }) => {
     requirePastDates(body)
     const { id } = await db
       .insertInto('patient')
@@ -23,44 +22,40 @@ export function patientRoutes(app: FastifyInstance, services: Services): void {
       .returning('id')
       .executeTakeFirstOrThrow()
       .catch(refuseTakenNumber(body.recordNumber))
-    return read(id, caller.center)
+    return read(db, id)
   })
-  serve(app, services, 'updatePatient', async ({ id, body, caller }) => {
+  serve(app, services, 'updatePatient', async ({ id, body, db }) => {
     requirePastDates(body)
     const { numUpdatedRows } = await db
       .updateTable('patient')
       .set(toRow(body))
-      .where('center_id', '=', caller.center)
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
       .executeTakeFirst()
       .catch(refuseTakenNumber(body.recordNumber))
     if (numUpdatedRows === 0n) throw notFound('patient')
-    return read(id, caller.center)
+    return read(db, id)
   })
-  serve(app, services, 'deletePatient', ({ id, caller }) => mark(id, caller.center, new Date()))
-  serve(app, services, 'restorePatient', ({ id, caller }) => mark(id, caller.center, null))
-
-  async function mark(id: string, center: string, deletedAt: Date | null): Promise<Patient> {
-    await db
-      .updateTable('patient')
-      .set({ deleted_at: deletedAt })
-      .where('center_id', '=', center)
-      .where('id', '=', id)
-      .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
-      .execute()
-      .catch(refuseTakenNumber('of the deleted patient'))
-    return read(id, center)
-  }
-
-  async function read(id: string, center: string): Promise<Patient> {
-    const row = await patientRows(db, center).where('id', '=', id).executeTakeFirst()
-    if (row === undefined) throw notFound('patient')
-    return toPatient(row)
-  }
+  serve(app, services, 'deletePatient', ({ id, db }) => mark(db, id, new Date()))
+  serve(app, services, 'restorePatient', ({ id, db }) => mark(db, id, null))
 }
 
-const patientRows = (db: Kysely<Tables>, center: string) =>
+async function mark(db: Kysely<Tables>, id: string, deletedAt: Date | null): Promise<Patient> {
+  await db
+    .updateTable('patient')
+    .set({ deleted_at: deletedAt })
+    .where('id', '=', id)
+    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
+    .execute()
+    .catch(refuseTakenNumber('of the deleted patient'))
+  return read(db, id)
+}
+
+async function read(db: Kysely<Tables>, id: string): Promise<Patient> {
+  return toPatient(await patientRows(db).where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+const patientRows = (db: Kysely<Tables>) =>
   db
     .selectFrom('patient')
     .selectAll()
@@ -91,7 +86,6 @@ const patientRows = (db: Kysely<Tables>, center: string) =>
         .select('photo.id')
         .as('portrait'),
     ])
-    .where(sql<boolean>`patient.center_id = ${center}`)
 
 type Row = Awaited<ReturnType<ReturnType<typeof patientRows>['executeTakeFirstOrThrow']>>
 
@@ -105,6 +99,7 @@ const toPatient = (row: Row): Patient => ({
   diagnosis: row.diagnosis,
   createdAt: row.created_at.toISOString(),
   deletedAt: row.deleted_at?.toISOString() ?? null,
+  restricted: row.restricted,
   assessments: Number(row.assessments),
   lastAssessment: row.last_assessment,
   portraitPhotoId: row.portrait,

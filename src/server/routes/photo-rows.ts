@@ -1,11 +1,10 @@
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { Photo } from '../../core/records/assessment.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** The photos of a center with the newest run of each, in the order they arrived. */
-export const photoRows = (db: Kysely<Tables>, center: string) =>
+/** Photos with the newest run of each, in the order they arrived. */
+export const photoRows = (db: Kysely<Tables>) =>
   db
     .selectFrom('photo')
     .selectAll('photo')
@@ -19,7 +18,6 @@ export const photoRows = (db: Kysely<Tables>, center: string) =>
           .select(['run.id', 'run.created_at', 'run.engine', 'run.author', 'run.result']),
       ).as('run'),
     )
-    .where(sql<boolean>`photo.center_id = ${center}`)
     .orderBy('photo.created_at')
 
 type Row = Awaited<ReturnType<ReturnType<typeof photoRows>['executeTakeFirstOrThrow']>>

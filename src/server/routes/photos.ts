@@ -11,71 +11,57 @@ import type { Services } from './services.ts'
 const UNIQUE_VIOLATION = '23505'
 
 export function photoRoutes(app: FastifyInstance, services: Services): void {
-  const { db, queue } = services
+  const { queue } = services
+  serve(app, services, 'movePhoto', async ({ id, body, db }) => {
+    const { deleted } = await hold(db, id)
+    if (deleted) throw notFound('photo')
+    await db.updateTable('photo').set({ view: body.view }).where('id', '=', id).execute().catch(refuseTwin)
+    return read(db, id)
+  })
+  serve(app, services, 'deletePhoto', async ({ id, db }) => {
+    const { deleted } = await hold(db, id)
+    if (!deleted) await db.updateTable('photo').set({ deleted_at: new Date() }).where('id', '=', id).execute()
+    return read(db, id)
+  })
+  serve(app, services, 'restorePhoto', async ({ id, db }) => {
+    const { deleted, state } = await hold(db, id)
+    if (!deleted) return read(db, id)
+    await db.updateTable('photo').set({ deleted_at: null }).where('id', '=', id).execute().catch(refuseTwin)
+    // Its job may have come by while it was deleted, and gone.
+    if (['waiting', 'measuring'].includes(state)) await sendToMeasuring(db, queue, [id])
+    return read(db, id)
+  })
+  serve(app, services, 'measureAgain', async ({ id, db }) => {
+    const { deleted } = await hold(db, id)
+    if (deleted) throw notFound('photo')
+    await sendToMeasuring(db, queue, [id])
+    return read(db, id)
+  })
+}
 
-  serve(app, services, 'movePhoto', async ({ id, body, caller }) => {
-    await change(id, caller.center, async (transaction, { deleted }) => {
-      if (deleted) throw notFound('photo')
-      await transaction.updateTable('photo').set({ view: body.view }).where('id', '=', id).execute()
-    }).catch(refuseTwin)
-    return read(id, caller.center)
-  })
-  serve(app, services, 'deletePhoto', async ({ id, caller }) => {
-    await change(id, caller.center, async (transaction, { deleted }) => {
-      if (!deleted) await transaction.updateTable('photo').set({ deleted_at: new Date() }).where('id', '=', id).execute()
-    })
-    return read(id, caller.center)
-  })
-  serve(app, services, 'restorePhoto', async ({ id, caller }) => {
-    await change(id, caller.center, async (transaction, { deleted, state }) => {
-      if (!deleted) return
-      await transaction.updateTable('photo').set({ deleted_at: null }).where('id', '=', id).execute()
-      // Its job may have come by while it was deleted, and gone.
-      if (['waiting', 'measuring'].includes(state)) await sendToMeasuring(transaction, queue, [id])
-    }).catch(refuseTwin)
-    return read(id, caller.center)
-  })
-  serve(app, services, 'measureAgain', async ({ id, caller }) => {
-    await change(id, caller.center, async (transaction, { deleted }) => {
-      if (deleted) throw notFound('photo')
-      await sendToMeasuring(transaction, queue, [id])
-    })
-    return read(id, caller.center)
-  })
+/**
+ * Until the end of the transaction nobody else changes this photo, and its assessment and its patient stay as they are.
+ * @throws Problem `not-found` when its assessment or its patient is deleted.
+ */
+async function hold(db: Kysely<Tables>, id: string): Promise<{ deleted: boolean; state: PhotoState }> {
+  const photo = await db
+    .selectFrom('photo')
+    .innerJoin('assessment', 'assessment.id', 'photo.assessment_id')
+    .innerJoin('patient', 'patient.id', 'assessment.patient_id')
+    .select(['photo.state', 'photo.deleted_at'])
+    .where('photo.id', '=', id)
+    .where('assessment.deleted_at', 'is', null)
+    .where('patient.deleted_at', 'is', null)
+    // The assessment first, as everywhere: two requests in the opposite order would wait for each other.
+    .forShare(['assessment', 'patient'])
+    .forUpdate('photo')
+    .executeTakeFirst()
+  if (photo === undefined) throw notFound('photo')
+  return { deleted: photo.deleted_at !== null, state: photo.state }
+}
 
-  /**
-   * Changes a photo while nobody else does, and while its assessment and its patient stay as they are.
-   * @throws Problem `not-found` when there is no such photo, or its assessment or its patient is deleted.
-   */
-  async function change(
-    id: string,
-    center: string,
-    how: (transaction: Kysely<Tables>, photo: { deleted: boolean; state: PhotoState }) => Promise<void>,
-  ): Promise<void> {
-    await db.transaction().execute(async (transaction) => {
-      const photo = await transaction
-        .selectFrom('photo')
-        .innerJoin('assessment', 'assessment.id', 'photo.assessment_id')
-        .innerJoin('patient', 'patient.id', 'assessment.patient_id')
-        .select(['photo.state', 'photo.deleted_at'])
-        .where('photo.center_id', '=', center)
-        .where('photo.id', '=', id)
-        .where('assessment.deleted_at', 'is', null)
-        .where('patient.deleted_at', 'is', null)
-        // The assessment first, as everywhere: two requests in the opposite order would wait for each other.
-        .forShare(['assessment', 'patient'])
-        .forUpdate('photo')
-        .executeTakeFirst()
-      if (photo === undefined) throw notFound('photo')
-      await how(transaction, { deleted: photo.deleted_at !== null, state: photo.state })
-    })
-  }
-
-  async function read(id: string, center: string): Promise<Photo> {
-    const row = await photoRows(db, center).where('photo.id', '=', id).executeTakeFirst()
-    if (row === undefined) throw notFound('photo')
-    return toPhoto(row)
-  }
+async function read(db: Kysely<Tables>, id: string): Promise<Photo> {
+  return toPhoto(await photoRows(db).where('photo.id', '=', id).executeTakeFirstOrThrow())
 }
 
 /** The same picture may show an expression once. */

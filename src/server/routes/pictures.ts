@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BYTE_ROUTES } from '../../core/contract/routes.ts'
-import { callerOf } from './caller.ts'
-import { notFound, Problem } from './problem.ts'
+import { gateOf } from '../access/gate.ts'
+import { Problem } from './problem.ts'
 import type { Services } from './services.ts'
 
 const paramsSchema = z.object({ id: z.uuid() })
@@ -11,24 +11,26 @@ const querySchema = z.object({ size: z.enum(['screen', 'thumbnail']).default('sc
 
 /** The two routes that answer with a picture's bytes. */
 export function pictureRoutes(app: FastifyInstance, services: Services): void {
-  const { db, media } = services
-  const photoOf = async (request: FastifyRequest) => {
-    const { center } = await callerOf(services, request)
-    const { id } = paramsSchema.parse(request.params)
-    const photo = await db
-      .selectFrom('photo')
-      .select(['sha256', 'file_name'])
-      .where('center_id', '=', center)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (photo === undefined) throw notFound('photo')
-    return photo
+  const { media } = services
+  const opened = (name: 'picture' | 'original') => {
+    const gate = gateOf(services, name)
+    return {
+      onRequest: (request: FastifyRequest) => gate.onRequest(request),
+      photo: (request: FastifyRequest) => {
+        const { id } = paramsSchema.parse(request.params)
+        return gate.pass(request, id, ({ db }) =>
+          db.selectFrom('photo').select(['sha256', 'file_name']).where('id', '=', id).executeTakeFirstOrThrow(),
+        )
+      },
+    }
   }
 
-  app.get(`/api${BYTE_ROUTES.picture}`, {
+  const picture = opened('picture')
+  app.get(`/api${BYTE_ROUTES.picture.path}`, {
     schema: { operationId: 'picture', params: paramsSchema, querystring: querySchema },
+    onRequest: picture.onRequest,
     handler: async (request, reply) => {
-      const photo = await photoOf(request)
+      const photo = await picture.photo(request)
       const { size } = querySchema.parse(request.query)
       const tag = `"${photo.sha256}-${size}"`
       // Asked again each time, so that a browser shows nothing from its cache to who has signed out.
@@ -40,10 +42,12 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 
-  app.get(`/api${BYTE_ROUTES.original}`, {
+  const original = opened('original')
+  app.get(`/api${BYTE_ROUTES.original.path}`, {
     schema: { operationId: 'original', params: paramsSchema },
+    onRequest: original.onRequest,
     handler: async (request, reply) => {
-      const photo = await photoOf(request)
+      const photo = await original.photo(request)
       reply
         .header('cache-control', 'private, no-store')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(photo.file_name)}`)

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../core/contract/problem.ts'
+import type { RecordKind } from '../../core/contract/route.ts'
 
 /** A request that fails in a way the contract names. `message` is a sentence for the person; `field` the input at fault. */
 export class Problem extends Error {
@@ -14,7 +15,7 @@ export class Problem extends Error {
 }
 
 /** The same answer for a record that never was, that was deleted, and that belongs to another center. */
-export function notFound(what: 'patient' | 'assessment' | 'photo'): Problem {
+export function notFound(what: RecordKind): Problem {
   return new Problem('not-found', `There is no such ${what}.`)
 }
 

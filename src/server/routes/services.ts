@@ -1,3 +1,4 @@
+import type { Role } from '../../core/contract/roles.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
@@ -17,4 +18,5 @@ export interface Caller {
   readonly userId: string
   readonly name: string
   readonly center: string
+  readonly role: Role
 }

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Setup, SetupState } from '../../core/contract/setup.ts'
 import { Problem } from './problem.ts'
-import { serve } from './serve.ts'
+import { serveOpen } from './serve.ts'
 import type { Services } from './services.ts'
 
 export function setupRoutes(app: FastifyInstance, services: Services): void {
-  serve(app, services, 'setupState', () => setupState(services))
+  serveOpen(app, 'setupState', () => setupState(services))
   // One at a time: whoever makes the center needs a second connection, which a crowd waiting for the table would hold.
   let last: Promise<unknown> = Promise.resolve()
-  serve(app, services, 'setup', async ({ body }) => {
+  serveOpen(app, 'setup', async (body) => {
     const mine = last.then(() => createCenter(services, body))
     last = mine.catch(() => null)
     await mine

@@ -2,14 +2,15 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { BYTE_ROUTES, UPLOAD_LIMIT_BYTES } from '../../core/contract/routes.ts'
+import { UPLOAD_LIMIT_BYTES } from '../../core/contract/assessments.ts'
+import { BYTE_ROUTES } from '../../core/contract/routes.ts'
 import { photoSchema, viewIdSchema, type Photo, type ViewId } from '../../core/records/assessment.ts'
 import { problemSchema } from '../../core/contract/problem.ts'
+import { gateOf } from '../access/gate.ts'
 import type { Tables } from '../database/tables.ts'
 import { measurePhoto } from '../jobs/catalogue.ts'
 import { refusals } from '../media/decode/refusal.ts'
 import { sniff } from '../media/decode/sniff.ts'
-import { callerOf } from './caller.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
 import { notFound, Problem } from './problem.ts'
 import type { Services } from './services.ts'
@@ -34,7 +35,8 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT_BYTES }, (_, body, done) => {
     done(null, body)
   })
-  app.put(`/api${BYTE_ROUTES.upload}`, {
+  const gate = gateOf(services, 'upload')
+  app.put(`/api${BYTE_ROUTES.upload.path}`, {
     bodyLimit: UPLOAD_LIMIT_BYTES,
     schema: {
       operationId: 'upload',
@@ -43,12 +45,9 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
       consumes: ['application/octet-stream'],
       response: { 200: photoSchema, default: problemSchema },
     },
-    // The session is looked up before 64 MiB are taken in from just anybody.
-    onRequest: async (request) => {
-      await callerOf(services, request)
-    },
+    // Before 64 MiB are taken in from just anybody.
+    onRequest: (request) => gate.onRequest(request),
     handler: async (request) => {
-      const { center } = await callerOf(services, request)
       const { id: assessment, view } = paramsSchema.parse(request.params)
       const headers = headersSchema.parse(request.headers)
       const bytes = request.body
@@ -62,38 +61,37 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
       }
       const sniffed = sniff(bytes)
       if (!sniffed.ok) throw new Problem('unsupported-picture', refusals.notAPicture(fileName, sniffed.is))
-      return receive(services, { center, assessment, view, fileName, sha256, bytes })
+      return gate.pass(request, assessment, ({ caller, db }) =>
+        receive(services, db, { center: caller.center, assessment, view, fileName, sha256, bytes }),
+      )
     },
   })
 }
 
-async function receive({ db, media, queue }: Services, arrival: Arrival): Promise<Photo> {
+async function receive({ media, queue }: Services, db: Kysely<Tables>, arrival: Arrival): Promise<Photo> {
   const { center, assessment, view, fileName, sha256, bytes } = arrival
-  await requireAssessment(openAssessment(db, center, assessment))
+  // Held until the photo is written down: nobody deletes the assessment or changes its ruler in between.
+  await requireAssessment(openAssessment(db, assessment).forShare(['assessment', 'patient']))
   await media.keep(bytes)
-  await db.transaction().execute(async (transaction) => {
-    // Held until the photo is written down: nobody deletes the assessment or changes its ruler in between.
-    await requireAssessment(openAssessment(transaction, center, assessment).forShare(['assessment', 'patient']))
-    const job = randomUUID()
-    const made = await transaction
-      .insertInto('photo')
-      .values({
-        center_id: center,
-        assessment_id: assessment,
-        view,
-        sha256,
-        file_name: fileName,
-        bytes: bytes.byteLength,
-        state: 'waiting',
-        failure: null,
-        job,
-      })
-      .onConflict((conflict) => conflict.columns(['assessment_id', 'view', 'sha256']).where('deleted_at', 'is', null).doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (made !== undefined) await queue.send(transaction, measurePhoto, [{ photo: made.id, job }])
-  })
-  const row = await photoRows(db, center)
+  const job = randomUUID()
+  const made = await db
+    .insertInto('photo')
+    .values({
+      center_id: center,
+      assessment_id: assessment,
+      view,
+      sha256,
+      file_name: fileName,
+      bytes: bytes.byteLength,
+      state: 'waiting',
+      failure: null,
+      job,
+    })
+    .onConflict((conflict) => conflict.columns(['assessment_id', 'view', 'sha256']).where('deleted_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made !== undefined) await queue.send(db, measurePhoto, [{ photo: made.id, job }])
+  const row = await photoRows(db)
     .where('assessment_id', '=', assessment)
     .where('view', '=', view)
     .where('sha256', '=', sha256)
@@ -103,12 +101,11 @@ async function receive({ db, media, queue }: Services, arrival: Arrival): Promis
 }
 
 /** The assessment, unless it or its patient is deleted. */
-const openAssessment = (db: Kysely<Tables>, center: string, assessment: string) =>
+const openAssessment = (db: Kysely<Tables>, assessment: string) =>
   db
     .selectFrom('assessment')
     .innerJoin('patient', 'patient.id', 'assessment.patient_id')
     .select('assessment.id')
-    .where('assessment.center_id', '=', center)
     .where('assessment.id', '=', assessment)
     .where('assessment.deleted_at', 'is', null)
     .where('patient.deleted_at', 'is', null)

@@ -4,8 +4,8 @@ import { serve } from './serve.ts'
 import type { Services } from './services.ts'
 
 export function workRoutes(app: FastifyInstance, services: Services): void {
-  const { db, version } = services
-  serve(app, services, 'work', async ({ caller }) => {
+  const { version } = services
+  serve(app, services, 'work', async ({ caller, db }) => {
     const photos = db.selectFrom('photo').where('center_id', '=', caller.center).where('deleted_at', 'is', null)
     // The unfinished ones have an index of their own; all of them are counted where they are few, in a fictional center.
     const { waiting, measuring } = await photos
@@ -24,7 +24,7 @@ export function workRoutes(app: FastifyInstance, services: Services): void {
     return { ...work, demo: done < of ? { done, of } : null }
   })
   app.get('/api/health', { schema: { operationId: 'health' } }, async () => {
-    await sql`SELECT 1`.execute(db)
+    await sql`SELECT 1`.execute(services.db)
     return { status: 'ok', version }
   })
 }

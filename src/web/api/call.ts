@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import { problemSchema } from '../../core/contract/problem.ts'
-import { ROUTES } from '../../core/contract/routes.ts'
+import { type RouteName, ROUTES } from '../../core/contract/routes.ts'
 import { Failure } from './failure.ts'
 
 export const API = '/api'
 
-export type RouteName = keyof typeof ROUTES
 export type Answer<N extends RouteName> = z.output<(typeof ROUTES)[N]['answer']>
 export type Body<N extends RouteName> = z.input<(typeof ROUTES)[N]['body']>
 

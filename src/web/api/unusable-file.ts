@@ -1,4 +1,4 @@
-import { UPLOAD_LIMIT_BYTES } from '../../core/contract/routes.ts'
+import { UPLOAD_LIMIT_BYTES } from '../../core/contract/assessments.ts'
 import { Failure } from './failure.ts'
 
 /** The first bytes of JPEG, PNG, GIF and both kinds of TIFF. */

@@ -29,7 +29,7 @@ export async function uploadPhoto({ assessmentId, view, file, onProgress }: Ship
     throw new Failure('invalid', 'The file could not be read from this device.')
   })
   const digest = await sha256(bytes)
-  const url = API + BYTE_ROUTES.upload.replace(':id', encodeURIComponent(assessmentId)).replace(':view', view)
+  const url = API + BYTE_ROUTES.upload.path.replace(':id', encodeURIComponent(assessmentId)).replace(':view', view)
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest()
     sending.open('PUT', url)

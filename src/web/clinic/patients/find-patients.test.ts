@@ -14,7 +14,7 @@ const patient = (name: string, recordNumber: string, birthDate = '1980-02-03'): 
   onset: null,
   diagnosis: '',
   createdAt: '2026-01-01T00:00:00Z',
-  deletedAt: null,
+  deletedAt: null, restricted: false,
   assessments: 0,
   lastAssessment: null,
   portraitPhotoId: null,

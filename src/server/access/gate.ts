@@ -1,0 +1,116 @@
+import type { FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type GuardedRoute, PERMISSIONS, type Reach } from '../../core/contract/permissions.ts'
+import type { Role } from '../../core/contract/roles.ts'
+import type { ByteRoute, RecordKind, Route } from '../../core/contract/route.ts'
+import { BYTE_ROUTES, ROUTES } from '../../core/contract/routes.ts'
+import { recordAccess } from '../audit/audit-log.ts'
+import type { Tables } from '../database/tables.ts'
+import { callerOf } from '../routes/caller.ts'
+import { notFound, Problem } from '../routes/problem.ts'
+import type { Caller, Services } from '../routes/services.ts'
+import { patientOf } from './patient-of.ts'
+import { reaches } from './reach.ts'
+
+/** What the work behind the gate is given. `db` is the transaction that also holds the entry of the audit. */
+export interface Admitted {
+  readonly caller: Caller
+  readonly db: Kysely<Tables>
+  readonly reach: Reach
+}
+
+/** The one place that decides whether a request may go on, and that writes down that it did. */
+export interface Gate {
+  /** Before the body is read: who is not signed in, or may never use this route, learns nothing about what is valid. */
+  onRequest(request: FastifyRequest): Promise<void>
+  /** Does the work when the record is within reach. `record` is the `:id` of the path, null when it has none. */
+  pass<T>(request: FastifyRequest, record: string | null, work: (admitted: Admitted) => Promise<T>): Promise<T>
+}
+
+const LINES: Readonly<Record<GuardedRoute, Route | ByteRoute>> = { ...ROUTES, ...BYTE_ROUTES }
+/** Why the record is opened, percent-encoded, when the person says so. */
+const REASON_HEADER = 'x-reason'
+
+/** The gate of one route. @throws Problem `signed-out`, `forbidden`, `restricted`, or `not-found`, which says nothing more. */
+export function gateOf(services: Services, name: GuardedRoute): Gate {
+  const { of, audited = true } = LINES[name]
+  const callers = new WeakMap<FastifyRequest, Caller>()
+
+  async function refused(request: FastifyRequest, caller: Caller, record: string | null): Promise<void> {
+    await services.db.transaction().execute((db) => note(db, request, caller, record, null, 'refused'))
+  }
+
+  async function note(
+    db: Kysely<Tables>,
+    request: FastifyRequest,
+    caller: Caller,
+    record: string | null,
+    patient: string | null,
+    outcome: 'done' | 'refused',
+  ): Promise<void> {
+    const { center, userId: actor, role } = caller
+    const reason = reasonOf(request)
+    await recordAccess(db, { center, actor, role, action: name, patient, record, outcome, address: request.ip, reason })
+  }
+
+  return {
+    async onRequest(request) {
+      const caller = await callerOf(services, request)
+      if (PERMISSIONS[name][caller.role] === 'none') {
+        await refused(request, caller, null)
+        throw new Problem('forbidden', 'Your account may not do this. The owner of the center decides what it may do.')
+      }
+      callers.set(request, caller)
+    },
+    async pass(request, record, work) {
+      const caller = callers.get(request)
+      if (caller === undefined) throw new Error(`${name} was served past its gate`)
+      const reach = PERMISSIONS[name][caller.role]
+      try {
+        return await services.db.transaction().execute(async (db) => {
+          const patient = record === null || of === null ? null : await admit(db, caller, reach, of, record)
+          const answer = await work({ caller, db, reach })
+          // Last, because entries of a center are written one after the other: nobody waits while the work is done.
+          if (audited) await note(db, request, caller, record, patient, 'done')
+          return answer
+        })
+      } catch (error) {
+        if (error instanceof Problem && (error.code === 'restricted' || error.code === 'not-found')) {
+          await refused(request, caller, record)
+        }
+        throw error
+      }
+    },
+  }
+}
+
+/** The patient behind a record within reach; null for a record that is of no patient. */
+async function admit(
+  db: Kysely<Tables>,
+  caller: Caller,
+  reach: Reach,
+  kind: RecordKind,
+  id: string,
+): Promise<string | null> {
+  // The route's own rows say whose they are.
+  if (kind === 'notice') return null
+  const patient = await patientOf(db, caller.center, kind, id)
+  if (patient === null) throw notFound(kind)
+  if (await reaches(db, caller, reach, patient)) return patient
+  if (reach === 'center' && mayBreakGlass(caller.role)) {
+    throw new Problem('restricted', 'This record is open to its care team only. Break the glass when it cannot wait.')
+  }
+  throw notFound(kind)
+}
+
+const mayBreakGlass = (role: Role): boolean => PERMISSIONS.breakGlass[role] !== 'none'
+
+function reasonOf(request: FastifyRequest): string | null {
+  const given = request.headers[REASON_HEADER]
+  if (typeof given !== 'string' || given === '') return null
+  try {
+    return decodeURIComponent(given).slice(0, 500)
+  } catch {
+    throw new Problem('invalid', 'The reason is not percent-encoded.', REASON_HEADER)
+  }
+}

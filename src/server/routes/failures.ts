@@ -1,31 +1,28 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts'
+import { codeOf, faultOf } from '../edge/log/fault.ts'
 import { DOES_NOT_ANSWER, Problem } from './problem.ts'
 
 /** Codes of the operating system and of PostgreSQL that mean: out of reach for now, nothing was written. */
-const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|EMFILE|ENFILE|ENOMEM|ENOSPC|EDQUOT|EROFS|EIO|08|40|53|55P03|57)/
-/** The same of PostgreSQL's client, which gives these no code. */
+const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|EMFILE|ENFILE|ENOMEM|EROFS|EIO|08|40|53|55P03|57)/
+/** The same for: the disk is full. */
+const FULL = /^(ENOSPC|EDQUOT|53100)$/
+/** The same as AWAY of PostgreSQL's client, which gives these no code. */
 const AWAY_IN_WORDS = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 /** PostgreSQL's codes for text or a date it cannot hold: a character of number zero, the year zero. */
 const CANNOT_HOLD = /^(22P05|22021|22007|22008)$/
+
+const STORAGE_FULL = 'There is no room left on the disk of Facialis. Nothing of this was kept: free some, then try again.'
 
 /** Turns whatever a request fails with into a problem of the contract. */
 export function answerFailures(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const body = problemOf(error)
-    // The message of a defect may quote what somebody typed: the log gets the kind of error and where it happened.
-    if (body.code === 'defect' || body.code === 'unavailable') {
-      const where = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
-      request.log.error({ kind: error.name, code: error.code, where })
+    if (body.code === 'defect' || body.code === 'unavailable' || body.code === 'storage-full') {
+      request.log.error({ ...faultOf(error) })
     }
     return reply.code(PROBLEM_STATUS[body.code]).type('application/json').send(JSON.stringify(body))
   })
-}
-
-/** An error may come wrapped by the library that met it. */
-function codeOf(error: { code?: unknown; cause?: unknown }): string {
-  if (typeof error.code === 'string' && error.code !== '') return error.code
-  return error.cause instanceof Error ? codeOf(error.cause) : ''
 }
 
 function problemOf(error: FastifyError): ProblemBody {
@@ -41,6 +38,7 @@ function problemOf(error: FastifyError): ProblemBody {
   const code = codeOf(error)
   const unreached = 'syscall' in error && error.syscall === 'connect'
   if (CANNOT_HOLD.test(code)) return { code: 'invalid', message: 'A character or a date in the request cannot be stored.' }
+  if (FULL.test(code)) return { code: 'storage-full', message: STORAGE_FULL }
   if (unreached || AWAY.test(code) || AWAY_IN_WORDS.test(error.message)) {
     return { code: 'unavailable', message: DOES_NOT_ANSWER }
   }

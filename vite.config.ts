@@ -7,6 +7,8 @@ const port = process.env['FACIALIS_PORT'] ?? '7007'
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
+  // The server puts the nonce of each answer in its place (src/server/screens.ts).
+  html: { cspNonce: 'FACIALIS_NONCE' },
   plugins: [react(), lingui({ failOnCompileError: true })],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),

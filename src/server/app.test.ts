@@ -146,7 +146,7 @@ test('the description of the interface names every route of the contract', async
 })
 
 test('screens may run only the scripts of this server', async () => {
-  const policy = String((await app.inject('/api/health')).headers['content-security-policy'])
+  const policy = String((await app.inject('/')).headers['content-security-policy'])
   expect(policy).toContain("script-src 'self';")
   expect(policy).not.toContain('upgrade-insecure-requests')
 })

@@ -1,20 +1,25 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import pino from 'pino'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import { buildApp } from './app.ts'
 import { openAccounts } from './auth/accounts.ts'
-import { type Config, StartupError } from './config.ts'
+import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { persistentSecret } from './database/embedded.ts'
 import { drawDemoPhotoHandler } from './demo/draw-demo-photo.ts'
 import { openDraughtsman } from './demo/draughtsman.ts'
 import { seedDemo } from './demo/seed.ts'
+import { readinessOf } from './edge/health/readiness.ts'
+import { RATE_LIMITS, type RateLimits } from './edge/limits/rate-limits.ts'
+import { faultOf } from './edge/log/fault.ts'
+import { openLog } from './edge/log/logger.ts'
+import { listenForMetrics } from './edge/metrics/metrics-listener.ts'
+import { openMetrics } from './edge/metrics/metrics.ts'
+import { preflight } from './edge/startup/preflight.ts'
 import { drawDemoPhoto, JOBS, measurePhoto } from './jobs/catalogue.ts'
 import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
-import { makeFolder } from './make-folder.ts'
 import { openMediaStore } from './media/store.ts'
 
 /** Less than what service managers and containers wait before they kill, 10 s. */
@@ -33,6 +38,8 @@ export interface StartOptions {
   readonly lanes: number
   /** The database went away under us. */
   readonly onLost: () => void
+  /** How much one caller may ask for; the usual limits unless said otherwise. */
+  readonly limits?: RateLimits
 }
 
 /** A Facialis that runs: `app` answers, background work goes on, `close` ends both and then the database. */
@@ -43,11 +50,8 @@ export interface Facialis {
 
 /** Opens the database, brings it up to date, starts the work of this process's role. @throws StartupError */
 export async function start(options: StartOptions): Promise<Facialis> {
-  const { config, demo, web, version, lanes } = options
-  await makeFolder(config.data, 0o711).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new StartupError(`FACIALIS_DATA ${config.data} cannot be used: ${why}.`)
-  })
+  const { config, demo, web, version, lanes, limits = RATE_LIMITS } = options
+  await preflight(config)
   const closing: (() => Promise<void>)[] = []
   let stopping = false
   const close = async () => {
@@ -57,13 +61,13 @@ export async function start(options: StartOptions): Promise<Facialis> {
   try {
     const database = await openDatabase(config, options.onLost)
     closing.push(() => database.close())
-    const destination = pino.destination({ dest: join(config.data, 'facialis.log'), sync: true, mode: 0o600 })
-    // A log that cannot be written, on a full disk say, is no reason to stop answering.
-    destination.on('error', () => null)
-    const log = pino(destination)
+    const { log, close: closeLog } = openLog(config)
+    closing.push(async () => closeLog())
     const secret = await persistentSecret(join(config.data, 'sessions.secret'))
-    const [media, accounts] = [await openMediaStore(config.data), openAccounts(database.pool, secret)]
-    const queue = await openQueue(database.pool, JOBS, (error) => log.error({ job: kindOf(error) }))
+    const media = await openMediaStore(config.data)
+    const accounts = await openAccounts(database.pool, secret, config)
+    closing.push(() => accounts.close())
+    const queue = await openQueue(database.pool, JOBS, (error) => log.error({ event: 'job-failed', ...faultOf(error) }))
     closing.push(() => queue.stop())
     const services = { db: database.db, accounts, media, queue, version }
     if (demo) await seedDemo(services)
@@ -87,7 +91,14 @@ export async function start(options: StartOptions): Promise<Facialis> {
       // Stopped before the measurer is closed, so that a photo interrupted by Ctrl-C is not written down as refused.
       closing.push(() => queue.stop())
     }
-    const app = await buildApp(services, web, destination)
+    const { db, pool } = database
+    const metrics = config.metrics === null ? null : openMetrics({ db, pool, data: config.data })
+    if (metrics !== null && config.metrics !== null) {
+      const listener = await listenForMetrics(metrics, config.metrics)
+      closing.push(() => listener.close())
+    }
+    const readiness = readinessOf({ db, data: config.data })
+    const app = await buildApp(services, { web, log, edge: { ...config, limits }, readiness, metrics })
     closing.push(() => closeWithin(app, GRACE_MS))
     await app.ready()
     return { app, close }
@@ -102,9 +113,3 @@ async function closeWithin(app: FastifyInstance, grace: number): Promise<void> {
   const impatience = setTimeout(() => app.server.closeAllConnections(), grace)
   await app.close().finally(() => clearTimeout(impatience))
 }
-
-/** What a log may hold of an error: its kind and where it happened, not the text, which may quote a record. */
-const kindOf = (error: unknown) =>
-  error instanceof Error
-    ? { kind: error.name, where: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6) }
-    : { kind: typeof error }

@@ -14,6 +14,7 @@ import { Failure } from './api/failure.ts'
 import { queries } from './api/queries.ts'
 import { startSpeaking } from './i18n/language.ts'
 import { makeRouter } from './routes.tsx'
+import { styleNonce } from './style-nonce.ts'
 import { readableGreys, theme } from './theme.ts'
 
 const queryClient = new QueryClient({
@@ -39,7 +40,12 @@ if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <MantineProvider theme={theme} cssVariablesResolver={readableGreys} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={readableGreys}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
         <Notifications position="bottom-center" containerWidth={480} />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -25,13 +25,29 @@ function row(
   return { owner, clinician, facialTherapist, appointmentSpecialist, photographer, researcher, patient, guardian }
 }
 
+const ofOwner = row('all', 'none', 'none', 'none', 'none', 'none', 'none', 'none')
 const everybody = row('self', 'self', 'self', 'self', 'self', 'self', 'self', 'self')
 
 /** The routes that answer without a session. */
 export const OPEN_ROUTES = ['setupState', 'setup'] as const
 
 /** Routes that are not lines of routes.ts and tell nothing about a patient, by operation id: accounts answer for themselves. */
-export const BARE_ROUTES = ['sign-in/email', 'sign-out', 'get-session', 'health', 'openapi'] as const
+export const BARE_ROUTES = [
+  'sign-in/email',
+  'sign-in/code',
+  'sign-in/passkey/begin',
+  'sign-in/passkey',
+  'sign-out',
+  'get-session',
+  'link',
+  'link/use',
+  'sso/begin',
+  'sso/callback',
+  'health',
+  'live',
+  'ready',
+  'openapi',
+] as const
 
 export type GuardedRoute = Exclude<RouteName, (typeof OPEN_ROUTES)[number]> | ByteRouteName
 
@@ -39,6 +55,31 @@ export type GuardedRoute = Exclude<RouteName, (typeof OPEN_ROUTES)[number]> | By
 export const PERMISSIONS: Readonly<Record<GuardedRoute, Row>> = {
   /*                   owner     clinician therapist appointm. photogr.  research  patient  guardian */
   me: everybody,
+  account: everybody,
+  confirmIdentity: everybody,
+  beginConfirm: everybody,
+  changePassword: everybody,
+  beginApp: everybody,
+  enableApp: everybody,
+  removeApp: everybody,
+  beginPasskey: everybody,
+  addPasskey: everybody,
+  removePasskey: everybody,
+  makeRecoveryCodes: everybody,
+  sessions: everybody,
+  endSession: everybody,
+  endOtherSessions: everybody,
+
+  members: ofOwner,
+  changeRole: ofOwner,
+  disableMember: ofOwner,
+  enableMember: ofOwner,
+  resetPassword: ofOwner,
+  resetSecondFactor: ofOwner,
+  invitations: ofOwner,
+  invite: ofOwner,
+  revokeInvitation: ofOwner,
+
   work:               row('center', 'center', 'center', 'center', 'center', 'center', 'none', 'none'),
   colleagues:         row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
   notices:            row('self',   'none',   'none',   'none',   'none',   'none',   'none', 'none'),

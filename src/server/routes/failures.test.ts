@@ -26,7 +26,7 @@ test('a request that stalls does not hold the stop for longer than service manag
   const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
   const stalled = connect(Number(port), '127.0.0.1')
   stalled.on('error', () => null)
-  stalled.write('POST /api/setup HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"a":')
+  stalled.write('POST /api/setup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"a":')
   await sleep(200)
   const before = performance.now()
   await close()

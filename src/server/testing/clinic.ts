@@ -8,10 +8,18 @@ import sharp from 'sharp'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import { readConfig } from '../config.ts'
+import type { RateLimits } from '../edge/limits/rate-limits.ts'
 import { start } from '../start.ts'
 
 export const OWNER = { centerName: 'Center', name: 'Ada Owner', email: 'ada@center.example', password: 'a long enough password' }
 export const PERSON = { name: 'Nora Name', birthDate: '1980-02-29', recordNumber: 'R-1', affectedSide: 'left' }
+
+const plenty = { burst: 1e9, perSecond: 1e9 }
+/** Tests ask far more than people do, all from one address. */
+export const NO_LIMITS: RateLimits = {
+  byAddress: { entrance: plenty, pictures: plenty, screens: plenty, api: plenty },
+  bySession: { pictures: plenty, screens: plenty, api: plenty },
+}
 
 /** Two cores measure beside the other tests. */
 const PATIENCE_MS = 60_000
@@ -45,6 +53,7 @@ export async function openClinic(measurer: PhotoMeasurer, prepare?: (data: strin
     openMeasurer: () => Promise.resolve(measurer),
     lanes: 1,
     onLost: () => null,
+    limits: NO_LIMITS,
   })
   let cookie = ''
 

@@ -1,15 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import { type GuardedRoute, PERMISSIONS, type Reach } from '../../core/contract/permissions.ts'
+import type { ProblemCode } from '../../core/contract/problem.ts'
 import type { Role } from '../../core/contract/roles.ts'
 import type { ByteRoute, RecordKind, Route } from '../../core/contract/route.ts'
 import { BYTE_ROUTES, ROUTES } from '../../core/contract/routes.ts'
 import { recordAccess } from '../audit/audit-log.ts'
 import type { Tables } from '../database/tables.ts'
-import { callerOf } from '../routes/caller.ts'
+import { callerOf, requireConfirmed } from '../routes/caller.ts'
 import { notFound, Problem } from '../routes/problem.ts'
 import type { Caller, Services } from '../routes/services.ts'
-import { patientOf } from './patient-of.ts'
+import { emergencyReason } from './emergency-reason.ts'
+import { isOfPatient, patientOf } from './patient-of.ts'
 import { reaches } from './reach.ts'
 
 /** What the work behind the gate is given. `db` is the transaction that also holds the entry of the audit. */
@@ -27,13 +30,16 @@ export interface Gate {
   pass<T>(request: FastifyRequest, record: string | null, work: (admitted: Admitted) => Promise<T>): Promise<T>
 }
 
+const saidSchema = z.object({ reason: z.string().min(1) })
 const LINES: Readonly<Record<GuardedRoute, Route | ByteRoute>> = { ...ROUTES, ...BYTE_ROUTES }
 /** Why the record is opened, percent-encoded, when the person says so. */
 const REASON_HEADER = 'x-reason'
+/** The answers that keep somebody from a record or an act; the others say what is wrong with what was sent. */
+const REFUSALS: ReadonlySet<ProblemCode> = new Set(['forbidden', 'second-factor', 'confirm-identity', 'restricted', 'not-found'])
 
 /** The gate of one route. @throws Problem `signed-out`, `forbidden`, `restricted`, or `not-found`, which says nothing more. */
 export function gateOf(services: Services, name: GuardedRoute): Gate {
-  const { of, audited = true } = LINES[name]
+  const { of, audited = true, confirm = false, secondFactor = true } = LINES[name]
   const callers = new WeakMap<FastifyRequest, Caller>()
 
   async function refused(request: FastifyRequest, caller: Caller, record: string | null): Promise<void> {
@@ -47,19 +53,22 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
     record: string | null,
     patient: string | null,
     outcome: 'done' | 'refused',
+    count: number | null = null,
   ): Promise<void> {
     const { center, userId: actor, role } = caller
-    const reason = reasonOf(request)
-    await recordAccess(db, { center, actor, role, action: name, patient, record, outcome, address: request.ip, reason })
+    const who = { center, actor, role, address: request.ip, request: request.id }
+    const reason = reasonOf(request) ?? (await emergencyReason(db, caller, patient))
+    await recordAccess(db, { ...who, action: name, patient, record, outcome, reason, count })
   }
 
   return {
     async onRequest(request) {
-      const caller = await callerOf(services, request)
+      const caller = await callerOf(services, request, secondFactor)
       if (PERMISSIONS[name][caller.role] === 'none') {
         await refused(request, caller, null)
         throw new Problem('forbidden', 'Your account may not do this. The owner of the center decides what it may do.')
       }
+      if (confirm) requireConfirmed(caller)
       callers.set(request, caller)
     },
     async pass(request, record, work) {
@@ -71,11 +80,11 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
           const patient = record === null || of === null ? null : await admit(db, caller, reach, of, record)
           const answer = await work({ caller, db, reach })
           // Last, because entries of a center are written one after the other: nobody waits while the work is done.
-          if (audited) await note(db, request, caller, record, patient, 'done')
+          if (audited) await note(db, request, caller, record, patient, 'done', Array.isArray(answer) ? answer.length : null)
           return answer
         })
       } catch (error) {
-        if (error instanceof Problem && (error.code === 'restricted' || error.code === 'not-found')) {
+        if (error instanceof Problem && REFUSALS.has(error.code)) {
           await refused(request, caller, record)
         }
         throw error
@@ -93,7 +102,7 @@ async function admit(
   id: string,
 ): Promise<string | null> {
   // The route's own rows say whose they are.
-  if (kind === 'notice') return null
+  if (!isOfPatient(kind)) return null
   const patient = await patientOf(db, caller.center, kind, id)
   if (patient === null) throw notFound(kind)
   if (await reaches(db, caller, reach, patient)) return patient
@@ -105,7 +114,10 @@ async function admit(
 
 const mayBreakGlass = (role: Role): boolean => PERMISSIONS.breakGlass[role] !== 'none'
 
+/** Why: said in the body, as by who breaks the glass, or in a header. */
 function reasonOf(request: FastifyRequest): string | null {
+  const said = saidSchema.safeParse(request.body)
+  if (said.success) return said.data.reason.slice(0, 500)
   const given = request.headers[REASON_HEADER]
   if (typeof given !== 'string' || given === '') return null
   try {

@@ -112,9 +112,10 @@ interface NoticeTable {
   read_at: ColumnType<Date | null, never, Date>
 }
 
+/** Numbered, timed and sealed by the database. */
 interface AuditEntryTable {
-  id: Generated<string>
   center_id: string
+  seq: ColumnType<string, never, never>
   at: Born
   actor: string
   role: string
@@ -122,8 +123,21 @@ interface AuditEntryTable {
   patient_id: string | null
   record_id: string | null
   outcome: 'done' | 'refused'
-  address: string
+  address: string | null
+  session: string | null
+  request: string | null
   reason: string | null
+  count: number | null
+  previous: ColumnType<Buffer, never, never>
+  hash: ColumnType<Buffer, never, never>
+}
+
+interface AuditVerificationTable {
+  id: Generated<string>
+  center_id: string
+  at: Born
+  actor: string
+  verdict: JSONColumnType<object>
 }
 
 /** The tables as Kysely sees them; dates without time are `YYYY-MM-DD` text on both sides. */
@@ -137,6 +151,7 @@ export interface Tables {
   emergency_access: EmergencyAccessTable
   notice: NoticeTable
   audit_entry: AuditEntryTable
+  audit_verification: AuditVerificationTable
   assessment: AssessmentTable
   photo: PhotoTable
   run: RunTable

@@ -6,6 +6,7 @@ import { type GuardedRoute, PERMISSIONS, type Reach } from '../../src/core/contr
 import { isStaff, type Role, ROLES } from '../../src/core/contract/roles.ts'
 import type { ByteRoute, RecordKind, Route } from '../../src/core/contract/route.ts'
 import { BYTE_ROUTES, ROUTES } from '../../src/core/contract/routes.ts'
+import { isOfPatient, type PatientRecordKind } from '../../src/server/access/patient-of.ts'
 import { openHand, type Hand, type Person } from '../../src/server/testing/people.ts'
 import { openClinic, OWNER, type TestClinic } from '../../src/server/testing/clinic.ts'
 import { REFUSES } from './refusing-measurer.ts'
@@ -15,7 +16,7 @@ import { validFor } from './schema/arbitrary.ts'
 /** Whose record a request is about, seen from the account that asks. */
 const PLACES = ['own', 'other patient', 'restricted patient', 'other center'] as const
 type Place = (typeof PLACES)[number]
-type Records = Readonly<Record<Exclude<RecordKind, 'notice'>, string>>
+type Records = Readonly<Record<PatientRecordKind, string>>
 
 const LINES: Readonly<Record<GuardedRoute, Route | ByteRoute>> = { ...ROUTES, ...BYTE_ROUTES }
 const NAMES = Object.keys(PERMISSIONS) as GuardedRoute[]
@@ -85,8 +86,8 @@ type Verdict = 'admitted' | 'forbidden' | 'restricted' | 'not-found' | 'signed-o
 function expected(role: Role, reach: Reach, kind: RecordKind | null, place: Place): Verdict {
   if (reach === 'none') return 'forbidden'
   if (kind === null) return 'admitted'
-  // The owner has no notice here, and nobody has somebody else's.
-  if (kind === 'notice') return 'not-found'
+  // Of what belongs to no patient a name was made up.
+  if (!isOfPatient(kind)) return 'not-found'
   if (place === 'other center') return 'not-found'
   if (reach === 'all') return 'admitted'
   if (reach === 'own' || reach === 'ward') return place === 'own' ? 'admitted' : 'not-found'
@@ -107,9 +108,9 @@ test('every role may use every route on exactly the records that the table of pe
   for (const name of NAMES) {
     const { of } = LINES[name]
     for (const role of ROLES) {
-      for (const place of of === null ? (['own'] as const) : PLACES) {
+      for (const place of of === null || !isOfPatient(of) ? (['own'] as const) : PLACES) {
         await reset()
-        const id = of === null || of === 'notice' ? randomUUID() : records.get(place)?.[of]
+        const id = of === null || !isOfPatient(of) ? randomUUID() : records.get(place)?.[of]
         const answer = await send(name, id ?? '', people.get(role)?.cookie ?? '', cells)
         const [is, should] = [verdict(answer.statusCode, answer.body), expected(role, PERMISSIONS[name][role], of, place)]
         if (is !== should) deviations.push(`${name}, ${role}, ${place}: ${is} instead of ${should}`)
@@ -134,7 +135,7 @@ test('a record of another center is answered like one that never was, to the let
   const cookie = people.get('owner')?.cookie ?? ''
   for (const name of NAMES) {
     const { of } = LINES[name]
-    if (of === null || of === 'notice') continue
+    if (of === null || !isOfPatient(of)) continue
     const theirs = await send(name, records.get('other center')?.[of] ?? '', cookie, 2)
     const nobodys = await send(name, randomUUID(), cookie, 2)
     expect([name, theirs.statusCode, theirs.body]).toEqual([name, nobodys.statusCode, nobodys.body])

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts'
 import { codeOf, faultOf } from '../edge/log/fault.ts'
 import { DOES_NOT_ANSWER, Problem } from './problem.ts'
@@ -23,6 +23,12 @@ export function answerFailures(app: FastifyInstance): void {
     }
     return reply.code(PROBLEM_STATUS[body.code]).type('application/json').send(JSON.stringify(body))
   })
+}
+
+/** For Fastify's own option: an address that is not percent-encoded, or names nothing that could be served. */
+export function answerUnroutable(_error: FastifyError, _request: unknown, reply: FastifyReply): void {
+  const body: ProblemBody = { code: 'invalid', message: 'The address of the request cannot be read.' }
+  void reply.code(PROBLEM_STATUS.invalid).type('application/json').send(JSON.stringify(body))
 }
 
 function problemOf(error: FastifyError): ProblemBody {

@@ -1,0 +1,20 @@
+import type pg from 'pg'
+import type { BlobStore } from '../media/blobs/blob-store.ts'
+import type { MasterKey } from '../media/keys/master-key.ts'
+
+/** What is backed up, and what a restore fills. */
+export interface Installation {
+  /** The data folder. */
+  readonly data: string
+  /** The database, as the owner of its tables. */
+  readonly connection: pg.ClientConfig
+  /** Where the encrypted photos lie. */
+  readonly media: BlobStore
+  readonly version: string
+}
+
+/** The master key of an installation; `held` when it lies in the data folder, so that a backup takes it along. */
+export interface HeldMasterKey {
+  readonly master: MasterKey
+  readonly held: boolean
+}

@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import type { SingleSignOnConfig } from './auth/sso/single-sign-on.ts'
+import { type Bucket, bucketOf } from './media/blobs/bucket.ts'
 import { strangerAmong } from './edge/proxy/networks.ts'
 
 /** What a process of Facialis does: answer requests, do background work, or (one machine) both. */
@@ -23,6 +25,14 @@ export interface Config {
   readonly log: 'file' | 'stdout'
   /** Where the key that wraps the keys of all photos comes from: itself in base64, or a file; neither: `<data>/master.key`. */
   readonly masterKey: { readonly base64: string } | { readonly file: string } | null
+  /** The bucket that photos are kept in; null for the data folder. */
+  readonly bucket: Bucket | null
+  /** A session that nobody has used for so long is ended. */
+  readonly idleMinutes: number
+  /** A folder or file of breached passwords, of Have I Been Pwned; null without. */
+  readonly breachedPasswords: string | null
+  /** The OpenID provider of the hospital; null without. */
+  readonly singleSignOn: SingleSignOnConfig | null
 }
 
 const PORT_DEFAULT = 7007
@@ -69,6 +79,29 @@ const masterKey = z
     `must be ${String(MASTER_KEY_BYTES)} bytes in base64, as "openssl rand -base64 ${String(MASTER_KEY_BYTES)}" makes them`,
   )
 
+const IDLE_MINUTES_DEFAULT = 30
+const IDLE = 'a whole number of minutes from 2 to 720'
+
+const idleMinutes = z
+  .string()
+  .regex(/^\d{1,3}$/, `must be ${IDLE}`)
+  .transform(Number)
+  .refine((value) => value >= 2 && value <= 720, `must be ${IDLE}`)
+
+/** Without TLS anybody on the way could name whom they like; on the machine itself there is no way. */
+const issuer = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}, 'must be the https address of the OpenID provider, such as https://login.hospital.example')
+
+const bucket = z.string().transform((value, context) => {
+  const found = bucketOf(value)
+  if (found !== null) return found
+  context.addIssue({ code: 'custom', message: 'must look like s3://bucket/folder?endpoint=https://host&region=name' })
+  return z.NEVER
+})
+
 const environmentSchema = z
   .object({
     FACIALIS_PORT: port.optional(),
@@ -82,7 +115,15 @@ const environmentSchema = z
     FACIALIS_METRICS_HOST: host.optional(),
     FACIALIS_LOG: z.enum(['file', 'stdout'], 'must be file or stdout').optional(),
     FACIALIS_MASTER_KEY: masterKey.optional(),
+    FACIALIS_MEDIA: bucket.optional(),
     FACIALIS_MASTER_KEY_FILE: z.string().optional(),
+    FACIALIS_IDLE_MINUTES: idleMinutes.optional(),
+    FACIALIS_BREACHED_PASSWORDS: z.string().optional(),
+    FACIALIS_OIDC_ISSUER: issuer.optional(),
+    FACIALIS_OIDC_CLIENT_ID: z.string().optional(),
+    FACIALIS_OIDC_CLIENT_SECRET: z.string().optional(),
+    FACIALIS_OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
+    FACIALIS_OIDC_TRUSTED_MFA: z.enum(['true', 'false'], 'must be true or false').optional(),
   })
   .superRefine((value, context) => {
     const refuse = (name: keyof typeof value, message: string) => {
@@ -93,6 +134,11 @@ const environmentSchema = z
     }
     if (value.FACIALIS_MASTER_KEY !== undefined && value.FACIALIS_MASTER_KEY_FILE !== undefined) {
       refuse('FACIALIS_MASTER_KEY_FILE', 'and FACIALIS_MASTER_KEY exclude each other')
+    }
+    const oidc = ['FACIALIS_OIDC_ISSUER', 'FACIALIS_OIDC_CLIENT_ID', 'FACIALIS_OIDC_CLIENT_SECRET'] as const
+    const missing = oidc.filter((name) => value[name] === undefined)
+    if (missing.length > 0 && missing.length < oidc.length) {
+      for (const name of missing) refuse(name, 'is missing: single sign-on needs an issuer, a client id and a client secret')
     }
     if (value.FACIALIS_METRICS_HOST !== undefined && value.FACIALIS_METRICS_PORT === undefined) {
       refuse('FACIALIS_METRICS_HOST', 'needs FACIALIS_METRICS_PORT')
@@ -134,6 +180,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: values.FACIALIS_TRUSTED_PROXIES ?? [],
     metrics: metricsPort === undefined ? null : { host: values.FACIALIS_METRICS_HOST ?? HOST_DEFAULT, port: metricsPort },
     log: values.FACIALIS_LOG ?? 'file',
+    idleMinutes: values.FACIALIS_IDLE_MINUTES ?? IDLE_MINUTES_DEFAULT,
+    breachedPasswords: values.FACIALIS_BREACHED_PASSWORDS === undefined ? null : absolute(values.FACIALIS_BREACHED_PASSWORDS),
+    singleSignOn: singleSignOnOf(values),
+    bucket: values.FACIALIS_MEDIA ?? null,
     masterKey: base64 !== undefined ? { base64 } : keyFile !== undefined ? { file: absolute(keyFile) } : null,
   })
+}
+
+function singleSignOnOf(values: z.output<typeof environmentSchema>): SingleSignOnConfig | null {
+  const { FACIALIS_OIDC_ISSUER: issuer, FACIALIS_OIDC_CLIENT_ID: clientId, FACIALIS_OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null
+  const name = values.FACIALIS_OIDC_NAME ?? new URL(issuer).hostname
+  return { issuer, clientId, clientSecret, name, trustedMfa: values.FACIALIS_OIDC_TRUSTED_MFA === 'true' }
 }

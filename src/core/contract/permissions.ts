@@ -79,6 +79,7 @@ export const PERMISSIONS: Readonly<Record<GuardedRoute, Row>> = {
   invitations: ofOwner,
   invite: ofOwner,
   revokeInvitation: ofOwner,
+  mediaFaults: ofOwner,
 
   work:               row('center', 'center', 'center', 'center', 'center', 'center', 'none', 'none'),
   colleagues:         row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
@@ -105,10 +106,27 @@ export const PERMISSIONS: Readonly<Record<GuardedRoute, Row>> = {
   restoreAssessment:  row('center', 'center', 'none',   'none',   'none',   'none',   'none', 'none'),
 
   upload:             row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
+  startUpload:        row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
+  continueUpload:     row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
+  finishUpload:       row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
   movePhoto:          row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
   deletePhoto:        row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
   restorePhoto:       row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
   measureAgain:       row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
   picture:            row('center', 'center', 'center', 'none',   'center', 'none',   'own',  'ward'),
   original:           row('center', 'center', 'center', 'none',   'center', 'none',   'own',  'ward'),
+
+  consentForms:       row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
+  writeConsentForm:   ofOwner,
+  setMajorityAge:     ofOwner,
+  consentMarks:       row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
+  consent:            row('center', 'center', 'center', 'center', 'center', 'none',   'own',  'ward'),
+  giveConsent:        row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
+  withdrawConsent:    row('center', 'center', 'center', 'center', 'center', 'none',   'none', 'none'),
+  photoConsent:       row('center', 'center', 'center', 'none',   'center', 'none',   'own',  'ward'),
+  setPhotoConsent:    row('center', 'center', 'center', 'none',   'center', 'none',   'none', 'none'),
+
+  previewExport:      row('center', 'center', 'none',   'none',   'none',   'none',   'none', 'none'),
+  exportPatient:      row('center', 'center', 'none',   'none',   'none',   'none',   'none', 'none'),
+  releases:           row('center', 'center', 'center', 'center', 'center', 'none',   'own',  'ward'),
 }

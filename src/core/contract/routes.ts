@@ -1,5 +1,9 @@
 import { ACCESS_ROUTES } from './access.ts'
+import { ACCOUNT_ROUTES, TEAM_ROUTES } from './accounts.ts'
 import { ASSESSMENT_ROUTES, PHOTO_BYTE_ROUTES } from './assessments.ts'
+import { CONSENT_ROUTES } from './consent.ts'
+import { EXPORT_BYTE_ROUTES, EXPORT_ROUTES } from './exports.ts'
+import { MEDIA_ROUTES, UPLOAD_BYTE_ROUTES } from './media.ts'
 import { PATIENT_ROUTES } from './patients.ts'
 import type { ByteRoute, Route } from './route.ts'
 import { SETUP_ROUTES } from './setup.ts'
@@ -11,13 +15,20 @@ import { SETUP_ROUTES } from './setup.ts'
 export const ROUTES = {
   ...SETUP_ROUTES,
   ...ACCESS_ROUTES,
+  ...ACCOUNT_ROUTES,
+  ...TEAM_ROUTES,
   ...PATIENT_ROUTES,
   ...ASSESSMENT_ROUTES,
+  ...MEDIA_ROUTES,
+  ...CONSENT_ROUTES,
+  ...EXPORT_ROUTES,
 } as const satisfies Record<string, Route>
 
 /** The routes whose body or answer are bytes. */
 export const BYTE_ROUTES = {
   ...PHOTO_BYTE_ROUTES,
+  ...UPLOAD_BYTE_ROUTES,
+  ...EXPORT_BYTE_ROUTES,
 } as const satisfies Record<string, ByteRoute>
 
 export type RouteName = keyof typeof ROUTES

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { passwordSchema } from './accounts.ts'
 import type { Route } from './route.ts'
-
-/** Shortest password the center accepts; length is what protects, so there are no composition rules (ASVS 5.0 V6.2). */
-export const PASSWORD_MIN = 12
 
 /** GET /api/setup: what the first screen needs to know, without a session. */
 export const setupStateSchema = z.object({
@@ -12,6 +10,8 @@ export const setupStateSchema = z.object({
   centerName: z.string().nullable(),
   /** The account of the fictional center, only when it was started with --demo. */
   demo: z.object({ email: z.string(), password: z.string() }).nullable(),
+  /** What the hospital's own sign-in is called; null without one. */
+  singleSignOn: z.string().nullable(),
 })
 
 /** POST /api/setup: makes the center and its owner; answers 409 when there is one. */
@@ -19,7 +19,7 @@ export const setupSchema = z.object({
   centerName: z.string().trim().min(1).max(200),
   name: z.string().trim().min(1).max(200),
   email: z.email(),
-  password: z.string().min(PASSWORD_MIN).max(256),
+  password: passwordSchema,
 })
 
 /** GET /api/work: background work of this center, for the progress line. */

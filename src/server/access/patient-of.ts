@@ -3,7 +3,9 @@ import type { RecordKind } from '../../core/contract/route.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** The kinds of record that belong to a patient. */
-export type PatientRecordKind = Exclude<RecordKind, 'notice'>
+export type PatientRecordKind = Extract<RecordKind, 'patient' | 'assessment' | 'photo'>
+
+export const isOfPatient = (kind: RecordKind): kind is PatientRecordKind => ['patient', 'assessment', 'photo'].includes(kind)
 
 /** To whom a record of a center belongs; null when the center has no such record. */
 export async function patientOf(

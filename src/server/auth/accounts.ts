@@ -1,75 +1,78 @@
-import { betterAuth } from 'better-auth'
-import type pg from 'pg'
-import { PASSWORD_MIN } from '../../core/contract/setup.ts'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../database/tables.ts'
+import { openSeal } from './factors/sealed.ts'
+import { openBreachedPasswords } from './passwords/breached-files.ts'
+import { checkPassword } from './passwords/refused-password.ts'
+import { addUser, setPasswordHash } from './person.ts'
+import type { AccountServices } from './services.ts'
+import { liveSession, secondsLeft } from './sessions/live-session.ts'
+import { openSessionKeeper } from './sessions/session-keeper.ts'
+import { openSingleSignOn, type SingleSignOnConfig } from './sso/single-sign-on.ts'
 
-const HOUR_S = 3600
-/** The address of the caller as the socket knows it; a header of this name from outside is thrown away. */
-export const CALLER_HEADER = 'x-facialis-caller'
-
-/** Who is behind a request. */
+/** Who is behind a request, and what this session has shown. */
 export interface SignedIn {
   readonly userId: string
   readonly name: string
+  readonly email: string
+  readonly sessionId: string
+  readonly secondFactor: boolean
+  /** When the person last proved who they are. */
+  readonly confirmedAt: Date
+  /** For how long the session goes on when nobody does anything. */
+  readonly secondsLeft: number
 }
 
-export interface Accounts {
-  /** Answers better-auth's own routes. */
-  answer(request: Request): Promise<Response>
+/** What the installation decides about accounts. */
+export interface AccountsConfig {
+  /** A session that nobody has used for so long is ended. */
+  readonly idleMinutes: number
+  /** Files of Have I Been Pwned; null without. */
+  readonly breachedPasswords: string | null
+  readonly singleSignOn: SingleSignOnConfig | null
+}
+
+/** Accounts: nobody can sign up, they are made by the center. */
+export interface Accounts extends AccountServices {
+  readonly idleMinutes: number
   /** The session of these headers, or null. Read from the database each time: a session that ended has ended. */
   signedIn(headers: Headers): Promise<SignedIn | null>
-  /** Makes an account with a password; throws when the address is taken. */
-  create(account: { name: string; email: string; password: string }): Promise<string>
+  /** Makes an account with a password. @throws Problem when the password is one that is guessed early. */
+  create(account: { name: string; email: string; password: string; centerName: string }): Promise<string>
+  close(): Promise<void>
 }
 
-/** Accounts with email and password, in better-auth. Nobody can sign up: accounts are made by the center. */
-export function openAccounts(pool: pg.Pool, secret: string): Accounts {
-  const auth = betterAuth({
-    basePath: '/api/auth',
-    secret,
-    database: pool,
-    // Only pages of this very server may sign in, under whichever name and scheme it is reached.
-    trustedOrigins: (request) => {
-      if (request === undefined) return []
-      const { host } = new URL(request.url)
-      return [`http://${host}`, `https://${host}`]
-    },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: 256 },
-    session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S, cookieCache: { enabled: false } },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 600,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
-    },
-    advanced: {
-      cookiePrefix: 'facialis',
-      // Whether the browser came by https is known to the route, which marks the cookie.
-      useSecureCookies: false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      ipAddress: { ipAddressHeaders: [CALLER_HEADER] },
-    },
-  })
+/** Enough for a shift change; a request holds one for milliseconds, beside the one of its transaction. */
+const CONNECTIONS = 10
+
+/** @throws StartupError when a file of the configuration is not there. */
+export async function openAccounts(shared: pg.Pool, secret: string, config: AccountsConfig): Promise<Accounts> {
+  const breached = await openBreachedPasswords(config.breachedPasswords)
+  const pool = new pg.Pool({ ...shared.options, max: CONNECTIONS })
+  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
+  pool.on('error', () => null)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const { passwords, ...sessions } = openSessionKeeper(pool, secret)
+  const singleSignOn = config.singleSignOn === null ? null : openSingleSignOn(config.singleSignOn)
+  const services = { db, sessions, passwords, breached, seal: openSeal(secret, 'authenticator app'), singleSignOn }
   return {
-    answer: (request) => auth.handler(request),
+    ...services,
+    idleMinutes: config.idleMinutes,
     async signedIn(headers) {
-      // Prolonged only where the answer carries the cookie too: by get-session, which the screens ask.
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-      return session === null ? null : { userId: session.user.id, name: session.user.name }
+      const session = await liveSession(services, headers, config.idleMinutes)
+      if (session === null) return null
+      const { userId, name, email, id: sessionId, secondFactor, confirmedAt } = session
+      return { userId, name, email, sessionId, secondFactor, confirmedAt, secondsLeft: secondsLeft(session, config.idleMinutes) }
     },
-    async create({ name, email, password }) {
-      const context = await auth.$context
-      const draft = { name, email: email.toLowerCase(), emailVerified: true }
-      const user = await context.internalAdapter.createUser(draft, { method: 'email-password' })
-      const hash = await context.password.hash(password)
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: hash,
+    async create({ name, email, password, centerName }) {
+      await checkPassword(password, { center: centerName, name, email }, breached)
+      const hash = await passwords.hash(password)
+      return db.transaction().execute(async (transaction) => {
+        const userId = await addUser(transaction, name, email)
+        await setPasswordHash(transaction, userId, hash)
+        return userId
       })
-      return user.id
     },
+    close: () => db.destroy(),
   }
 }

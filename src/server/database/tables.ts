@@ -2,7 +2,9 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Role } from '../../core/contract/roles.ts'
 import type { PhotoState, ViewId } from '../../core/records/assessment.ts'
 import type { AffectedSide } from '../../core/records/patient.ts'
+import type { FaultKind } from '../../core/contract/media.ts'
 import type { Engine, PhotoResult } from '../../core/records/photo-result.ts'
+import type { AccountTables } from '../auth/tables.ts'
 
 /** A moment that the database sets. */
 type Born = ColumnType<Date, never, never>
@@ -28,12 +30,16 @@ interface UserTable {
   id: string
   name: string
   email: string
+  emailVerified: boolean
 }
 
 interface MembershipTable {
+  id: Generated<string>
   user_id: string
   center_id: string
   role: Role
+  created_at: Born
+  disabled_at: ColumnType<Date | null, undefined, Date | null>
 }
 
 interface PatientTable {
@@ -72,6 +78,7 @@ interface PhotoTable {
   state: PhotoState
   failure: string | null
   job: string
+  media_object: string | null
   created_at: Born
   deleted_at: Deleted
 }
@@ -140,8 +147,48 @@ interface AuditVerificationTable {
   verdict: JSONColumnType<object>
 }
 
+interface MasterKeyTable {
+  only_one: Generated<boolean>
+  fingerprint: string
+  since: Generated<Date>
+}
+
+interface MediaObjectTable {
+  id: string
+  center_id: string
+  patient_id: string
+  sha256: string
+  bytes: number
+  wrapped_key: Buffer
+  master_key: string
+  created_at: Born
+  checked_at: ColumnType<Date | null, never, Date>
+}
+
+interface MediaFaultTable {
+  blob: string
+  kind: FaultKind
+  media_object: string | null
+  found_at: Born
+}
+
+interface UploadSessionTable {
+  id: string
+  center_id: string
+  user_id: string
+  assessment_id: string
+  view: ViewId
+  file_name: string
+  sha256: string
+  bytes: number
+  wrapped_key: Buffer
+  master_key: string
+  created_at: Born
+  photo_id: string | null
+}
+
 /** The tables as Kysely sees them; dates without time are `YYYY-MM-DD` text on both sides. */
-export interface Tables {
+export interface Tables extends AccountTables {
   center: CenterTable
   user: UserTable
   membership: MembershipTable
@@ -154,5 +201,9 @@ export interface Tables {
   audit_verification: AuditVerificationTable
   assessment: AssessmentTable
   photo: PhotoTable
+  master_key: MasterKeyTable
+  media_object: MediaObjectTable
+  media_fault: MediaFaultTable
+  upload_session: UploadSessionTable
   run: RunTable
 }

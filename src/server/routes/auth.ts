@@ -1,54 +1,100 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fromNodeHeaders } from 'better-auth/node'
 import { z } from 'zod'
-import { CALLER_HEADER } from '../auth/accounts.ts'
-import { DOES_NOT_ANSWER, Problem } from './problem.ts'
+import { AUTH_ROUTES, type SessionState } from '../../core/contract/accounts.ts'
+import { problemSchema } from '../../core/contract/problem.ts'
+import { isStaff } from '../../core/contract/roles.ts'
+import { cookieOf, guardedCookie, sessionHeaders } from '../auth/cookies.ts'
+import { beginPasskey } from '../auth/factors/passkeys.ts'
+import { linkOf } from '../auth/invitations/links.ts'
+import { linkIsOver, useLink } from '../auth/invitations/use-link.ts'
+import type { Visitor } from '../auth/services.ts'
+import type { Entered } from '../auth/sign-in/enter.ts'
+import { DEVICE_COOKIE } from '../auth/sign-in/known-device.ts'
+import { showCode, signInWithPasskey, signInWithPassword } from '../auth/sign-in/sign-in.ts'
+import { requestScheme } from '../edge/proxy/requests.ts'
 import type { Services } from './services.ts'
 
-/** Of better-auth's routes only those that the screens use: fewer doors, fewer locks. */
-const OPEN = [
-  ['POST', 'sign-in/email'],
-  ['POST', 'sign-out'],
-  ['GET', 'get-session'],
-] as const
+type Routes = typeof AUTH_ROUTES
+type AuthRoute = keyof Routes
+type Body<N extends AuthRoute> = z.output<Routes[N]['body']>
+type Answer<N extends AuthRoute> = z.output<Routes[N]['answer']>
 
-const UNCOPIED = ['set-cookie', 'content-length']
-
-const sessionSchema = z.object({ user: z.object({ name: z.string(), email: z.string() }) })
-
-/** Who is signed in, and nothing else: the token of the session is for the cookie, which no script can read. */
-function withoutToken(answer: string): string {
-  const session = sessionSchema.safeParse(answer === '' ? null : JSON.parse(answer))
-  return JSON.stringify(session.data ?? null)
+/** Who stands at the door. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  const headers = sessionHeaders(fromNodeHeaders(request.headers))
+  const userAgent = headers.get('user-agent') ?? ''
+  return { address: request.ip, userAgent, host: request.host, device: cookieOf(headers, DEVICE_COOKIE) }
 }
 
-export function authRoutes(app: FastifyInstance, { accounts }: Services): void {
-  for (const [method, path] of OPEN) {
+export function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {
+  for (const cookie of cookies) reply.header('set-cookie', guardedCookie(cookie, requestScheme(request)))
+}
+
+/** The way in and out: the only routes that set cookies. Nobody's session is asked for. */
+export function authRoutes(app: FastifyInstance, services: Services): void {
+  const { accounts } = services
+
+  function serveAuth<N extends AuthRoute>(
+    name: N,
+    handle: (body: Body<N>, request: FastifyRequest, reply: FastifyReply) => Promise<Answer<N>>,
+  ): void {
+    const { method, path, body, answer } = AUTH_ROUTES[name]
     app.route({
       method,
-      url: `/api/auth/${path}`,
-      schema: { operationId: path },
-      handler: async (request, reply) => {
-        const headers = fromNodeHeaders(request.headers)
-        // Anybody may send this header; believing it only makes a cookie stricter.
-        const proxied = headers.get('x-forwarded-proto')
-        headers.delete('content-length')
-        headers.delete('x-forwarded-host')
-        headers.delete('x-forwarded-proto')
-        headers.set(CALLER_HEADER, request.ip)
-        const body = method === 'POST' ? JSON.stringify(request.body ?? {}) : null
-        const address = `http://${request.host}${request.url}`
-        if (!URL.canParse(address)) throw new Problem('invalid', 'The request names no host.')
-        const answer = await accounts.answer(new Request(address, { method, headers, body }))
-        if (answer.status >= 500) throw new Problem('unavailable', DOES_NOT_ANSWER)
-        for (const [name, value] of answer.headers) if (!UNCOPIED.includes(name)) reply.header(name, value)
-        const secure = request.headers.origin?.startsWith('https:') === true || proxied === 'https'
-        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', secure ? `${cookie}; Secure` : cookie)
-        // The browser keeps pictures and asks whether they are still good; who signs out leaves none behind.
-        if (path === 'sign-out') reply.header('clear-site-data', '"cache"')
-        const said = await answer.text()
-        return reply.code(answer.status).send(answer.ok ? withoutToken(said) : said)
+      url: `/api${path}`,
+      schema: {
+        operationId: path.replace('/auth/', ''),
+        ...(body instanceof z.ZodNull ? {} : { body }),
+        response: { 200: answer, default: problemSchema },
       },
+      handler: (request, reply) => handle(request.body as Body<N>, request, reply),
     })
   }
+
+  const entrance = (request: FastifyRequest, reply: FastifyReply, { answer, cookies }: Entered) => {
+    setCookies(request, reply, cookies)
+    return answer
+  }
+
+  serveAuth('session', (_, request) => sessionState(services, sessionHeaders(fromNodeHeaders(request.headers))))
+  serveAuth('signIn', async (body, request, reply) =>
+    entrance(request, reply, await signInWithPassword(accounts, body, visitorOf(request))),
+  )
+  serveAuth('showCode', async ({ ceremony, code }, request, reply) =>
+    entrance(request, reply, await showCode(accounts, ceremony, code, visitorOf(request))),
+  )
+  serveAuth('beginPasskeySignIn', (_, request) => beginPasskey(accounts.db, 'passkey-sign-in', request.host, null))
+  serveAuth('passkeySignIn', async ({ ceremony, response }, request, reply) =>
+    entrance(request, reply, await signInWithPasskey(accounts, ceremony, response, visitorOf(request))),
+  )
+  serveAuth('signOut', async (_, request, reply) => {
+    setCookies(request, reply, await accounts.sessions.end(sessionHeaders(fromNodeHeaders(request.headers))))
+    // The browser keeps pictures and asks whether they are still good; who signs out leaves none behind.
+    reply.header('clear-site-data', '"cache"')
+    return {}
+  })
+  serveAuth('link', async ({ token }) => {
+    const link = await linkOf(accounts.db, token)
+    if (link === null) throw linkIsOver()
+    const { centerName, email, name } = link
+    return { kind: link.userId === null ? 'invitation' : 'password', centerName, email, name }
+  })
+  serveAuth('useLink', async (body, request, reply) => entrance(request, reply, await useLink(accounts, body, visitorOf(request))))
+}
+
+/** What the screens ask at every page: who is signed in, and for how long still. */
+async function sessionState({ accounts, db }: Services, headers: Headers): Promise<SessionState> {
+  const person = await accounts.signedIn(headers)
+  if (person === null) return null
+  const member = await db
+    .selectFrom('membership')
+    .innerJoin('center', 'center.id', 'membership.center_id')
+    .select(['role', 'disabled_at', 'center.demo'])
+    .where('user_id', '=', person.userId)
+    .executeTakeFirst()
+  if (member !== undefined && member.disabled_at !== null) return null
+  const protect = member !== undefined && isStaff(member.role) && member.demo === null && !person.secondFactor
+  const { name, email, secondsLeft } = person
+  return { user: { name, email }, role: member?.role ?? null, protect, secondsLeft }
 }

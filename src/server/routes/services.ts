@@ -19,4 +19,10 @@ export interface Caller {
   readonly name: string
   readonly center: string
   readonly role: Role
+  readonly email: string
+  readonly sessionId: string
+  readonly secondFactor: boolean
+  readonly confirmedAt: Date
+  /** The name, with the port, under which the person's browser reached the center. */
+  readonly host: string
 }

@@ -17,7 +17,7 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
-async function setupState({ db, version }: Services): Promise<SetupState> {
+async function setupState({ db, version, accounts }: Services): Promise<SetupState> {
   const center = await db.selectFrom('center').select(['name', 'demo']).executeTakeFirst()
   const demo = center?.demo ?? null
   return {
@@ -25,6 +25,7 @@ async function setupState({ db, version }: Services): Promise<SetupState> {
     needsOwner: center === undefined,
     centerName: center?.name ?? null,
     demo: demo && { email: demo.email, password: demo.password },
+    singleSignOn: accounts.singleSignOn?.name ?? null,
   }
 }
 

@@ -7,6 +7,9 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import sharp from 'sharp'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
+import type { SignInAnswer } from '../../core/contract/accounts.ts'
+import { fromBase32 } from '../auth/factors/base32.ts'
+import { stepAt, totp } from '../auth/factors/totp.ts'
 import { readConfig } from '../config.ts'
 import type { RateLimits } from '../edge/limits/rate-limits.ts'
 import { start } from '../start.ts'
@@ -30,7 +33,7 @@ export interface TestClinic {
   readonly data: string
   /** A request with the session of `signIn`; the answer's fields and its status. */
   ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }>
-  /** Opens the owner's session, which every later request carries. */
+  /** Opens the owner's session with password and app, which every later request carries; sets the app up the first time. */
   signIn(): Promise<void>
   /** Uploads a picture at rest of that red, which is what tells one picture from another. */
   upload(assessment: string, red: number, name?: string): Promise<Photo & { status: number }>
@@ -38,15 +41,42 @@ export interface TestClinic {
   settled(assessment: string, when?: (photo: Photo) => boolean): Promise<readonly Photo[]>
   /** The session's cookie as a request carries it. */
   cookie(): string
+  /** What the owner's app shows; one that was not used before. */
+  nextCode(): string
   close(): Promise<void>
 }
 
-/** @param prepare what the data folder holds before the start. */
-export async function openClinic(measurer: PhotoMeasurer, prepare?: (data: string) => Promise<void>): Promise<TestClinic> {
+/** The session's cookie that an answer sets, as a request carries it. */
+export function cookieFrom({ cookies }: { cookies: readonly { name: string; value: string }[] }): string {
+  const session = cookies.find(({ name }) => name.endsWith('facialis.session_token'))
+  return `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
+}
+
+/**
+ * The codes of an authenticator app that holds this secret. No code counts twice, and one that is half a minute off is taken:
+ * so there are three within half a minute.
+ */
+export function codesOf(secret: string): () => string {
+  let last = 0
+  return () => {
+    last = Math.max(last + 1, stepAt(new Date()) - 1)
+    return totp(fromBase32(secret), last)
+  }
+}
+
+/**
+ * @param prepare what the data folder holds before the start.
+ * @param environment variables of the configuration.
+ */
+export async function openClinic(
+  measurer: PhotoMeasurer,
+  prepare?: (data: string) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestClinic> {
   const data = await mkdtemp(join(tmpdir(), 'facialis-clinic-'))
   await prepare?.(data)
   const { app, close } = await start({
-    config: readConfig({ FACIALIS_DATA: data }, false, '/'),
+    config: readConfig({ FACIALIS_DATA: data, ...environment }, false, '/'),
     demo: false,
     web: join(data, 'web'),
     version: '0.0.0',
@@ -56,6 +86,7 @@ export async function openClinic(measurer: PhotoMeasurer, prepare?: (data: strin
     limits: NO_LIMITS,
   })
   let cookie = ''
+  let nextCode = () => ''
 
   async function ask<T>(method: NonNullable<InjectOptions['method']>, path: string, payload?: object): Promise<T & { status: number }> {
     const answer = await app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
@@ -68,10 +99,19 @@ export async function openClinic(measurer: PhotoMeasurer, prepare?: (data: strin
     ask,
     cookie: () => cookie,
     async signIn() {
-      const { cookies } = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: OWNER })
-      const [session] = cookies
-      cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
+      const { email, password } = OWNER
+      const first = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password } })
+      const waiting = first.json<SignInAnswer>()
+      if (waiting.next === 'second-factor') {
+        const payload = { ceremony: waiting.ceremony, code: nextCode() }
+        cookie = cookieFrom(await app.inject({ method: 'POST', url: '/api/auth/sign-in/code', payload }))
+        return
+      }
+      cookie = cookieFrom(first)
+      nextCode = codesOf((await ask<{ secret: string }>('POST', '/account/app')).secret)
+      await ask('PUT', '/account/app', { code: nextCode() })
     },
+    nextCode: () => nextCode(),
     async upload(assessment, red, name = `${String(red)}.png`) {
       const background = { r: red, g: 0, b: 0 }
       const payload = await sharp({ create: { width: 9, height: 7, channels: 3, background } }).png().toBuffer()

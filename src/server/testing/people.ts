@@ -52,6 +52,7 @@ export async function openHand(data: string): Promise<Hand> {
         id: randomUUID(),
         token,
         userId,
+        secondFactor: true,
         expiresAt: new Date(Date.now() + HOUR_MS),
         updatedAt: new Date(),
       })

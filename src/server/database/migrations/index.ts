@@ -1,10 +1,14 @@
 import { clinic } from './0001-clinic.ts'
 import { access } from './0002-access.ts'
 import { audit } from './0003-audit.ts'
+import { media } from './0004-media.ts'
+import { accounts } from './0005-accounts.ts'
 
 /** Every migration in its order, by name; each runs once, in a transaction of its own. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '0001-clinic': clinic,
   '0002-access': access,
   '0003-audit': audit,
+  '0004-media': media,
+  '0005-accounts': accounts,
 }

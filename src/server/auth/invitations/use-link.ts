@@ -1,0 +1,39 @@
+import { Problem } from '../../routes/problem.ts'
+import { checkPassword } from '../passwords/refused-password.ts'
+import { addUser, setPasswordHash } from '../person.ts'
+import type { AccountServices, Visitor } from '../services.ts'
+import { endSessions } from '../sessions/own-sessions.ts'
+import { afterFirstFactor, type Entered } from '../sign-in/enter.ts'
+import { claimLink, joinCenter, linkOf } from './links.ts'
+
+export const linkIsOver = (): Problem =>
+  new Problem('not-found', 'This link was used or taken back, or is older than seven days. Ask the owner of the center for a new one.')
+
+/** Accepts an invitation, or sets a new password; whoever has the link comes in, past the second factor the account has. */
+export async function useLink(
+  services: AccountServices,
+  { token, name, password }: { token: string; name: string; password: string },
+  visitor: Visitor,
+): Promise<Entered> {
+  const { db, breached, passwords } = services
+  const link = await linkOf(db, token)
+  if (link === null) throw linkIsOver()
+  await checkPassword(password, { center: link.centerName, name: link.name || name, email: link.email }, breached)
+  const hash = await passwords.hash(password)
+  const userId = await db.transaction().execute(async (transaction) => {
+    const claimed = await claimLink(transaction, token)
+    if (claimed === null) throw linkIsOver()
+    if (claimed.userId !== null) {
+      await endSessions(transaction, claimed.userId, null)
+      await setPasswordHash(transaction, claimed.userId, hash)
+      return claimed.userId
+    }
+    const there = await transaction.selectFrom('user').select('id').where('email', '=', claimed.email).executeTakeFirst()
+    if (there !== undefined) throw new Problem('conflict', 'This address has an account already: sign in with it.')
+    const made = await addUser(transaction, name, claimed.email)
+    await setPasswordHash(transaction, made, hash)
+    await joinCenter(transaction, made, claimed)
+    return made
+  })
+  return afterFirstFactor(services, userId, visitor)
+}

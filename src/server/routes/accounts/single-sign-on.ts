@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import { fromNodeHeaders } from 'better-auth/node'
+import { z } from 'zod'
+import { cookieOf, sessionHeaders } from '../../auth/cookies.ts'
+import { afterFirstFactor, enter } from '../../auth/sign-in/enter.ts'
+import { beginCeremony, endCeremony } from '../../auth/sign-in/ceremonies.ts'
+import { personOfIdentity } from '../../auth/sso/person-of-identity.ts'
+import { checksSchema } from '../../auth/sso/single-sign-on.ts'
+import { requestOrigin } from '../../edge/proxy/requests.ts'
+import { setCookies, visitorOf } from '../auth.ts'
+import { Problem } from '../problem.ts'
+import type { Services } from '../services.ts'
+
+const KIND = 'single-sign-on'
+const COOKIE = 'facialis.single-sign-on'
+const CALLBACK = '/api/auth/sso/callback'
+const stateSchema = checksSchema.extend({ next: z.string() })
+
+/** Only addresses of this program: nobody is sent on to another site. */
+const inside = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next.slice(0, 500) : '/patients')
+
+/** The hospital's own sign-in. A browser follows these two addresses; whatever fails leads back to the sign-in page. */
+export function singleSignOnRoutes(app: FastifyInstance, { accounts }: Services): void {
+  const { db, singleSignOn } = accounts
+
+  app.get('/api/auth/sso/begin', { schema: { operationId: 'sso/begin' } }, async (request, reply) => {
+    if (singleSignOn === null) throw new Problem('not-found', 'There is nothing at this address.')
+    const next = inside((request.query as { next?: unknown }).next)
+    const begun = await singleSignOn.begin(requestOrigin(request) + CALLBACK).catch(() => null)
+    if (begun === null) return reply.redirect('/sign-in?sso=away')
+    const token = await beginCeremony(db, KIND, null, { ...begun.checks, next })
+    // Lax, because the provider's page leads back here.
+    setCookies(request, reply, [`${COOKIE}=${token}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax`])
+    return reply.redirect(begun.url.href)
+  })
+
+  app.get(CALLBACK, { schema: { operationId: 'sso/callback' } }, async (request, reply) => {
+    if (singleSignOn === null) throw new Problem('not-found', 'There is nothing at this address.')
+    const token = cookieOf(sessionHeaders(fromNodeHeaders(request.headers)), COOKIE)
+    const begun = token === null ? null : await endCeremony(db, KIND, token, stateSchema)
+    if (begun === null) return reply.redirect('/sign-in?sso=over')
+    const { next, ...checks } = begun.state
+    const identity = await singleSignOn.finish(new URL(request.url, checks.redirectUri), checks).catch(() => null)
+    if (identity === null) return reply.redirect('/sign-in?sso=refused')
+    const person = await personOfIdentity(db, identity)
+    if (person === null) return reply.redirect('/sign-in?sso=stranger')
+    const visitor = visitorOf(request)
+    const { answer, cookies } = identity.secondFactor
+      ? await enter(accounts, person.userId, visitor, true)
+      : await afterFirstFactor(accounts, person.userId, visitor)
+    setCookies(request, reply, [...cookies, `${COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`])
+    if (answer.next === 'done') return reply.redirect(next)
+    const waiting = new URLSearchParams({ ceremony: answer.ceremony, ways: answer.ways.join(), next })
+    return reply.redirect(`/sign-in#${waiting.toString()}`)
+  })
+}

@@ -7,6 +7,8 @@ test('without any variable Facialis serves this machine only, on port 7007, from
     port: 7007,
     data: '/srv/facialis/data',
     databaseUrl: null,
+    databaseOwnerUrl: null,
+    auditAnchor: '/srv/facialis/data/audit.head',
     role: 'both',
     publicUrl: null,
     trustedProxies: [],
@@ -41,6 +43,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['FACIALIS_TRUSTED_PROXIES', '127.0.0.1, everybody', /names everybody/],
   ['FACIALIS_METRICS_PORT', '7007', /must not be the port of the clinic/],
   ['FACIALIS_METRICS_HOST', '0.0.0.0', /needs FACIALIS_METRICS_PORT/],
+  ['FACIALIS_DATABASE_OWNER_URL', 'postgres://owner@host/name', /needs DATABASE_URL/],
   ['FACIALIS_LOG', 'nowhere', /file or stdout/],
   ['FACIALIS_MASTER_KEY', 'c2hvcnQ=', /32 bytes in base64/],
 ]

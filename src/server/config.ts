@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { SingleSignOnConfig } from './auth/sso/single-sign-on.ts'
 import { type Bucket, bucketOf } from './media/blobs/bucket.ts'
@@ -14,6 +14,10 @@ export interface Config {
   readonly data: string
   /** A PostgreSQL of one's own; null for the one Facialis runs itself. */
   readonly databaseUrl: string | null
+  /** The owner of the tables there, for migrations and backups; null when `databaseUrl` is the owner too. */
+  readonly databaseOwnerUrl: string | null
+  /** The file that holds the heads of the audit's chains. */
+  readonly auditAnchor: string
   readonly role: Role
   /** The one address people use, as an origin such as https://facialis.example; null when any name of this machine will do. */
   readonly publicUrl: string | null
@@ -108,6 +112,8 @@ const environmentSchema = z
     FACIALIS_HOST: host.optional(),
     FACIALIS_DATA: z.string().optional(),
     DATABASE_URL: databaseUrl.optional(),
+    FACIALIS_DATABASE_OWNER_URL: databaseUrl.optional(),
+    FACIALIS_AUDIT_ANCHOR: z.string().optional(),
     FACIALIS_ROLE: z.enum(['api', 'worker', 'both'], 'must be api, worker or both').optional(),
     FACIALIS_PUBLIC_URL: publicUrl.optional(),
     FACIALIS_TRUSTED_PROXIES: trustedProxies.optional(),
@@ -131,6 +137,9 @@ const environmentSchema = z
     }
     if ((value.FACIALIS_ROLE ?? 'both') !== 'both' && value.DATABASE_URL === undefined) {
       refuse('FACIALIS_ROLE', 'api and worker alone need DATABASE_URL, because the database Facialis runs itself serves one process')
+    }
+    if (value.FACIALIS_DATABASE_OWNER_URL !== undefined && value.DATABASE_URL === undefined) {
+      refuse('FACIALIS_DATABASE_OWNER_URL', 'needs DATABASE_URL, which is what Facialis works with')
     }
     if (value.FACIALIS_MASTER_KEY !== undefined && value.FACIALIS_MASTER_KEY_FILE !== undefined) {
       refuse('FACIALIS_MASTER_KEY_FILE', 'and FACIALIS_MASTER_KEY exclude each other')
@@ -170,11 +179,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = parsed.data
   const { FACIALIS_MASTER_KEY: base64, FACIALIS_MASTER_KEY_FILE: keyFile, FACIALIS_METRICS_PORT: metricsPort } = values
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
+  const data = absolute(values.FACIALIS_DATA ?? (demo ? 'data/demo' : 'data'))
   return Object.freeze({
     host: values.FACIALIS_HOST ?? HOST_DEFAULT,
     port: values.FACIALIS_PORT ?? PORT_DEFAULT,
-    data: absolute(values.FACIALIS_DATA ?? (demo ? 'data/demo' : 'data')),
+    data,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseOwnerUrl: values.FACIALIS_DATABASE_OWNER_URL ?? null,
+    auditAnchor: absolute(values.FACIALIS_AUDIT_ANCHOR ?? join(data, 'audit.head')),
     role: values.FACIALIS_ROLE ?? 'both',
     publicUrl: values.FACIALIS_PUBLIC_URL ?? null,
     trustedProxies: values.FACIALIS_TRUSTED_PROXIES ?? [],

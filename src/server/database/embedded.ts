@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartupError } from '../config.ts'
+import { APPLICATION_ROLE, ensureLogin } from './application-role.ts'
 import type { Places } from './places.ts'
 import { databasePlaces, privateFolder } from './places.ts'
 import { postgresProgram } from './program.ts'
 
 /** A database that answers. `stop` shuts an embedded one down (fast: sessions end, everything is on disk). */
 export interface RunningDatabase {
+  /** Owns the cluster and every table: for migrations and backups. */
   readonly connection: pg.ClientConfig
+  /** The role the application works as. */
+  readonly application: pg.ClientConfig
   /** The database was running already, left by a Facialis that was killed. */
   readonly adopted: boolean
   stop(): Promise<void>
@@ -28,6 +32,7 @@ const STOP_LIMIT_MS = 30_000
 export async function startEmbedded(data: string): Promise<RunningDatabase> {
   const places = await databasePlaces(data)
   const password = await persistentSecret(join(data, 'database.secret'))
+  const applicationPassword = await persistentSecret(join(data, 'database.app.secret'))
   const connection: pg.ClientConfig = {
     host: places.socket,
     port: 5432,
@@ -36,8 +41,12 @@ export async function startEmbedded(data: string): Promise<RunningDatabase> {
     database: 'postgres',
     application_name: `facialis ${String(process.pid)}`,
   }
-  const running = { connection, stop: () => stop(places) }
-  if (await answers(connection)) return { ...running, adopted: true }
+  const application = { ...connection, user: APPLICATION_ROLE, password: applicationPassword }
+  const running = async (adopted: boolean): Promise<RunningDatabase> => {
+    await ensureLogin(connection, applicationPassword)
+    return { connection, application, adopted, stop: () => stop(places) }
+  }
+  if (await answers(connection)) return running(true)
 
   const program = await postgresProgram(places.base)
   if ((await stat(join(places.cluster, 'PG_VERSION')).catch(() => null)) === null) {
@@ -48,11 +57,11 @@ export async function startEmbedded(data: string): Promise<RunningDatabase> {
     await forgetDeadPostmaster(places)
     const server = await launch(program, places)
     while (server.exitCode === null && server.signalCode === null && Date.now() < deadline) {
-      if (await answers(connection)) return { ...running, adopted: false }
+      if (await answers(connection)) return running(false)
       await sleep(25)
     }
     // Another server holds the cluster, or the processes of a killed one have not all gone yet.
-    if (await answers(connection)) return { ...running, adopted: true }
+    if (await answers(connection)) return running(true)
     if (!(await heldByAnother(places))) break
     await sleep(300)
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
+import { asOwner } from './application-role.ts'
 import { startEmbedded } from './embedded.ts'
 import { openDatabase } from './open.ts'
 
@@ -57,7 +58,7 @@ test('a server that was killed itself recovers what was committed', async () => 
 })
 
 test('a run cannot be changed, removed or swept away', async () => {
-  const { db, pool, close } = await openDatabase(config, ignore)
+  const { db, pool, owner, close } = await openDatabase(config, ignore)
   const { id: center } = await db.insertInto('center').values({ name: 'R', demo: null }).returning('id').executeTakeFirstOrThrow()
   await pool.query(
     `WITH p AS (INSERT INTO patient (center_id, name, birth_date, record_number, affected_side, diagnosis)
@@ -68,7 +69,8 @@ test('a run cannot be changed, removed or swept away', async () => {
      SELECT $1, id, 'rest', repeat('0', 64), 'a', 1, 'waiting', gen_random_uuid() FROM assessment`, [center])
   await pool.query(`INSERT INTO run (center_id, photo_id, engine, author, result) SELECT $1, id, '{}', 'x', '{}' FROM photo`, [center])
   for (const change of [`UPDATE run SET author = 'y'`, 'DELETE FROM run', 'TRUNCATE run']) {
-    await expect(pool.query(change)).rejects.toThrow(/never changed or removed/)
+    await expect(pool.query(change)).rejects.toThrow(/permission denied/)
+    await expect(asOwner(owner, (client) => client.query(change))).rejects.toThrow(/never changed or removed/)
   }
   expect((await db.selectFrom('patient').select('birth_date').executeTakeFirst())?.birth_date).toBe('1980-01-31')
   await close()

@@ -23,6 +23,33 @@ export interface BackupProgress {
   readonly total: number
 }
 
+/** A part of a backup that is not what was written: what it held, its file in the folder, and a sentence that says it all. */
+export interface BackupFinding {
+  readonly kind: 'missing' | 'truncated' | 'altered' | 'wrong-key'
+  readonly part: string
+  readonly file: string
+  readonly message: string
+}
+
+/** What reading a whole backup found. Sizes in bytes. */
+export interface BackupReport {
+  readonly id: string
+  readonly takenAt: string
+  /** The version of Facialis that wrote it. */
+  readonly facialis: string
+  readonly tables: number
+  readonly rows: number
+  readonly objects: number
+  readonly bytes: number
+  /** How many photos were opened with their own keys; null without the master key. */
+  readonly opened: number | null
+  /** Names the master key; `held` when the backup itself brings it. */
+  readonly masterKey: { readonly fingerprint: string; readonly held: boolean }
+  /** Photos that were missing in the center, or damaged there before they were copied. */
+  readonly lost: readonly string[]
+  readonly findings: readonly BackupFinding[]
+}
+
 /**
  * `good`: written, read again, and nothing was wrong. `faulty`: written, and something was wrong when it was read again.
  * `failed`: not written. `interrupted`: Facialis stopped meanwhile.

@@ -9,11 +9,12 @@ import { newBackupKey, openBackup, type OpenBackup, writeManifest } from '../for
 import { backupId } from '../format/names.ts'
 import { objectLine } from '../format/object-list.ts'
 import { type BackupParts, writeStream } from '../format/streams.ts'
+import { tableStream } from '../format/table-stream.ts'
 import type { HeldMasterKey, Installation } from '../installation.ts'
 import { openSnapshot, type Snapshot } from '../snapshot/snapshot.ts'
 import { copyObject } from './copy-object.ts'
 import { earlierObjects } from './earlier-objects.ts'
-import { inOrder } from './in-order.ts'
+import { inOrder } from '../in-order.ts'
 import { countMediaObjects, mediaObjects } from './media-objects.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -66,9 +67,6 @@ export async function createBackup(
     await snapshot.close()
   }
 }
-
-/** Where the rows of a table lie. */
-export const tableStream = (index: number): string => `t${String(index + 1).padStart(3, '0')}`
 
 async function writeTables(
   snapshot: Snapshot,

@@ -6,7 +6,7 @@ import type { ProblemCode } from '../../core/contract/problem.ts'
 import type { Role } from '../../core/contract/roles.ts'
 import type { ByteRoute, RecordKind, Route } from '../../core/contract/route.ts'
 import { BYTE_ROUTES, ROUTES } from '../../core/contract/routes.ts'
-import { recordAccess } from '../audit/audit-log.ts'
+import { recordAccess, sessionMark } from '../audit/audit-log.ts'
 import type { Tables } from '../database/tables.ts'
 import { callerOf, requireConfirmed } from '../routes/caller.ts'
 import { notFound, Problem } from '../routes/problem.ts'
@@ -56,7 +56,7 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
     count: number | null = null,
   ): Promise<void> {
     const { center, userId: actor, role } = caller
-    const who = { center, actor, role, address: request.ip, request: request.id }
+    const who = { center, actor, role, address: request.ip, session: sessionMark(caller.sessionId), request: request.id }
     const reason = reasonOf(request) ?? (await emergencyReason(db, caller, patient))
     await recordAccess(db, { ...who, action: name, patient, record, outcome, reason, count })
   }
@@ -68,7 +68,12 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
         await refused(request, caller, null)
         throw new Problem('forbidden', 'Your account may not do this. The owner of the center decides what it may do.')
       }
-      if (confirm) requireConfirmed(caller)
+      try {
+        if (confirm) requireConfirmed(caller)
+      } catch (error) {
+        await refused(request, caller, null)
+        throw error
+      }
       callers.set(request, caller)
     },
     async pass(request, record, work) {

@@ -13,14 +13,20 @@ import { singleSignOnRoutes } from './routes/accounts/single-sign-on.ts'
 import { teamRoutes } from './routes/accounts/team.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
 import { authRoutes } from './routes/auth.ts'
+import { centerRoutes } from './routes/center-settings.ts'
 import { careTeamRoutes } from './routes/care-team.ts'
+import { consentFormRoutes } from './routes/consent-forms.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { emergencyAccessRoutes } from './routes/emergency-access.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { answerFailures, answerUnroutable } from './routes/failures.ts'
+import { mediaFaultRoutes } from './routes/media-faults.ts'
 import { meRoutes } from './routes/me.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { photoRoutes } from './routes/photos.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import type { Services } from './routes/services.ts'
+import { resumableUploadRoutes } from './routes/resumable-uploads.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { trendRoutes } from './routes/trends.ts'
 import { uploadRoute } from './routes/upload.ts'
@@ -79,13 +85,19 @@ export async function buildApp(services: Services, { web, log, edge, readiness, 
     workRoutes,
     meRoutes,
     careTeamRoutes,
+    centerRoutes,
     emergencyAccessRoutes,
     patientRoutes,
     assessmentRoutes,
     trendRoutes,
     photoRoutes,
     uploadRoute,
+    resumableUploadRoutes,
+    mediaFaultRoutes,
     pictureRoutes,
+    consentFormRoutes,
+    consentRoutes,
+    exportRoutes,
   ]) {
     routes(app, services)
   }

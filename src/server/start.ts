@@ -2,8 +2,6 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import { buildApp } from './app.ts'
-import { openAnchor } from './audit/anchor/anchor.ts'
-import { askThrough } from './audit/ask.ts'
 import { openAccounts } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
@@ -22,7 +20,7 @@ import { drawDemoPhoto, JOBS, measurePhoto } from './jobs/catalogue.ts'
 import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
-import { openMediaStore } from './media/store.ts'
+import { openMedia } from './media/open-media.ts'
 
 /** Less than what service managers and containers wait before they kill, 10 s. */
 const GRACE_MS = 5_000
@@ -65,17 +63,14 @@ export async function start(options: StartOptions): Promise<Facialis> {
     closing.push(() => database.close())
     const { log, close: closeLog } = openLog(config)
     closing.push(async () => closeLog())
-    const anchor = await openAnchor(askThrough(database.db), config.auditAnchor, (error) => {
-      log.error({ event: 'audit-anchor-failed', ...faultOf(error) })
-    })
-    closing.push(() => anchor.close())
     const secret = await persistentSecret(join(config.data, 'sessions.secret'))
-    const media = await openMediaStore(config.data)
+    const kept = await openMedia(database.db, config)
     const accounts = await openAccounts(database.pool, secret, config)
     closing.push(() => accounts.close())
     const queue = await openQueue(database.pool, JOBS, (error) => log.error({ event: 'job-failed', ...faultOf(error) }))
     closing.push(() => queue.stop())
-    const services = { db: database.db, accounts, media, queue, version }
+    const { store: media, uploads } = kept
+    const services = { db: database.db, accounts, media, uploads, queue, version }
     if (demo) await seedDemo(services)
     if (config.role !== 'api') {
       let measurer: Promise<PhotoMeasurer> | null = null

@@ -86,6 +86,10 @@ export const PERMISSIONS: Readonly<Record<GuardedRoute, Row>> = {
   notices:            row('self',   'none',   'none',   'none',   'none',   'none',   'none', 'none'),
   readNotice:         row('self',   'none',   'none',   'none',   'none',   'none',   'none', 'none'),
 
+  center:             everybody,
+  changeCenter:       row('center', 'none',   'none',   'none',   'none',   'none',   'none', 'none'),
+  measureStored:      row('center', 'none',   'none',   'none',   'none',   'none',   'none', 'none'),
+
   patients:           row('center', 'center', 'center', 'center', 'center', 'none',   'own',  'ward'),
   patient:            row('center', 'center', 'center', 'center', 'center', 'none',   'own',  'ward'),
   createPatient:      row('center', 'center', 'center', 'center', 'none',   'none',   'none', 'none'),

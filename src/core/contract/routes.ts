@@ -4,6 +4,7 @@ import { ASSESSMENT_ROUTES, PHOTO_BYTE_ROUTES } from './assessments.ts'
 import { CONSENT_ROUTES } from './consent.ts'
 import { EXPORT_BYTE_ROUTES, EXPORT_ROUTES } from './exports.ts'
 import { MEDIA_ROUTES, UPLOAD_BYTE_ROUTES } from './media.ts'
+import { CENTER_ROUTES } from './center.ts'
 import { PATIENT_ROUTES } from './patients.ts'
 import type { ByteRoute, Route } from './route.ts'
 import { SETUP_ROUTES } from './setup.ts'
@@ -15,6 +16,7 @@ import { SETUP_ROUTES } from './setup.ts'
 export const ROUTES = {
   ...SETUP_ROUTES,
   ...ACCESS_ROUTES,
+  ...CENTER_ROUTES,
   ...ACCOUNT_ROUTES,
   ...TEAM_ROUTES,
   ...PATIENT_ROUTES,

@@ -10,9 +10,11 @@ export interface MeasureOptions {
   readonly drawings?: boolean
 }
 
-/** A photo to measure: `path` is where its bytes lie, `name` is what people call it and what every sentence about it says. */
-export interface PhotoRequest {
-  readonly path: string
+/** Where the bytes of a photo are: in a file, or here. */
+export type PhotoSource = { readonly path: string } | { readonly bytes: Uint8Array }
+
+/** A photo to measure: `name` is what people call it and what every sentence about it says. */
+export type PhotoRequest = PhotoSource & {
   readonly name: string
   readonly options?: MeasureOptions
 }

@@ -5,6 +5,7 @@ import type { AffectedSide } from '../../core/records/patient.ts'
 import type { FaultKind } from '../../core/contract/media.ts'
 import type { Engine, PhotoResult } from '../../core/records/photo-result.ts'
 import type { AccountTables } from '../auth/tables.ts'
+import type { ConsentTables } from '../consent/tables.ts'
 
 /** A moment that the database sets. */
 type Born = ColumnType<Date, never, never>
@@ -23,6 +24,10 @@ interface CenterTable {
   id: Generated<string>
   name: string
   demo: JSONColumnType<DemoCenter> | null
+  /** Whether the owner lets photos be measured. */
+  automatic_measurement: Generated<boolean>
+  /** The age from which a person decides alone, in years. */
+  majority_age: Generated<number>
   created_at: Born
 }
 
@@ -188,7 +193,7 @@ interface UploadSessionTable {
 }
 
 /** The tables as Kysely sees them; dates without time are `YYYY-MM-DD` text on both sides. */
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, ConsentTables {
   center: CenterTable
   user: UserTable
   membership: MembershipTable

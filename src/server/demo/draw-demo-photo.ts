@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type drawDemoPhoto, measurePhoto } from '../jobs/catalogue.ts'
+import type { drawDemoPhoto } from '../jobs/catalogue.ts'
 import type { JobHandler } from '../jobs/job.ts'
+import { sourceOf } from '../media/cipher/pieces.ts'
+import { keepPhoto } from '../routes/keep-photo.ts'
+import { Problem } from '../routes/problem.ts'
 import type { Services } from '../routes/services.ts'
 import type { Draughtsman } from './draughtsman.ts'
 import { drawingSchema, fileNameOf } from './drawing.ts'
@@ -15,35 +17,17 @@ export function drawDemoPhotoHandler({ db, media, queue }: Services, draughtsman
     async run({ assessment, ...which }) {
       const drawing = drawingSchema.parse(which)
       const bytes = await draughtsman.ask(drawing)
-      const sha256 = await media.keep(bytes)
-      await db.transaction().execute(async (transaction) => {
-        const job = randomUUID()
-        const photo = await transaction
-          .insertInto('photo')
-          .columns(['center_id', 'assessment_id', 'view', 'sha256', 'file_name', 'bytes', 'state', 'job'])
-          .expression((from) =>
-            from
-              .selectFrom('assessment')
-              .where('assessment.id', '=', assessment)
-              .where('assessment.deleted_at', 'is', null)
-              .select((row) => [
-                'assessment.center_id',
-                'assessment.id',
-                row.val(drawing.view).as('view'),
-                row.val(sha256).as('sha256'),
-                row.val(fileNameOf(drawing)).as('file_name'),
-                sql<number>`${bytes.byteLength}::integer`.as('bytes'),
-                row.val('waiting').as('state'),
-                sql<string>`${job}::uuid`.as('job'),
-              ]),
-          )
-          .onConflict((conflict) =>
-            conflict.columns(['assessment_id', 'view', 'sha256']).where('deleted_at', 'is', null).doNothing(),
-          )
-          .returning('id')
-          .executeTakeFirst()
-        if (photo !== undefined) await queue.send(transaction, measurePhoto, [{ photo: photo.id, job }])
-      })
+      const place = await db.selectFrom('assessment').select('center_id').where('id', '=', assessment).executeTakeFirst()
+      if (place === undefined) return
+      const arrival = await media.receive(sourceOf(bytes), bytes.byteLength, null)
+      const where = { center: place.center_id, assessment, view: drawing.view, fileName: fileNameOf(drawing) }
+      await db
+        .transaction()
+        .execute((transaction) => keepPhoto({ media, queue }, transaction, where, arrival))
+        .catch((error: unknown) => {
+          // Deleted meanwhile: nobody waits for its photos.
+          if (!(error instanceof Problem) || error.code !== 'not-found') throw error
+        })
     },
     async gaveUp() {
       const oneMore = sql`jsonb_set(demo, '{givenUp}', to_jsonb((demo ->> 'givenUp')::integer + 1))`

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -60,6 +60,16 @@ test('each photo gets its own answer, and a bad one does not stop the batch', as
     expect(results[1]).toMatchObject({ status: 'refused', faces: 0, width: 200, height: 300 })
     expect(why(results[2] as PhotoResult)).toContain('missing.jpg does not exist')
     expect(why(results[3] as PhotoResult)).toContain('models is a folder')
+  } finally {
+    await pool.close()
+  }
+})
+
+test('a photo whose bytes are given is measured as the file with these bytes is', async () => {
+  const pool = await openPool({ models, size: 1 })
+  try {
+    const { path, name } = photo('grey.png')
+    expect(await pool.measure({ bytes: await readFile(path), name })).toEqual(await pool.measure({ path, name }))
   } finally {
     await pool.close()
   }

@@ -30,7 +30,9 @@ function unreadable(name: string, error: unknown): string {
   return `${name} cannot be read (${code}): check the disk it lies on.`
 }
 
-async function bytesOf({ path, name }: PhotoRequest): Promise<Uint8Array | string> {
+async function bytesOf(request: PhotoRequest): Promise<Uint8Array | string> {
+  if ('bytes' in request) return request.bytes
+  const { path, name } = request
   try {
     const file = await stat(path)
     if (file.isDirectory()) return `${name} is a folder: choose the photos inside it.`

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import { photoResultSchema } from '../../core/records/photo-result.ts'
-import { recordAccess } from '../audit/audit-log.ts'
 import type { Database } from '../database/open.ts'
+import { collect } from '../media/cipher/pieces.ts'
 import type { MediaStore } from '../media/store.ts'
 import type { measurePhoto } from './catalogue.ts'
 import type { JobHandler } from './job.ts'
@@ -27,18 +27,21 @@ export function measurePhotoHandler(
       const photo = await mine(payload)
         .where('state', 'in', ['waiting', 'measuring'])
         .set({ state: 'measuring', failure: null })
-        .returning(['id', 'center_id', 'assessment_id', 'sha256', 'file_name'])
+        .returning(['id', 'center_id', 'assessment_id', 'media_object', 'file_name'])
         .executeTakeFirst()
       // Deleted, measured already, or sent again with a newer token.
       if (photo === undefined) return
-      const { cornea_mm: corneaMm, patient_id: patient } = await db
+      const { cornea_mm: corneaMm } = await db
         .selectFrom('assessment')
-        .select(['cornea_mm', 'patient_id'])
+        .select('cornea_mm')
         .where('id', '=', photo.assessment_id)
         .executeTakeFirstOrThrow()
       const measurer = await openMeasurer()
+      if (photo.media_object === null) throw new Error('the photo has no bytes')
+      // Given to the process that decodes, which sees no file: no plain copy of a face is ever on a disk.
+      const { stream } = await media.open(db, photo.media_object)
       const measured = await measurer.measure({
-        path: media.path(photo.sha256),
+        bytes: await collect(stream),
         name: photo.file_name,
         options: { landmarks: true, drawings: true, ...(corneaMm === null ? {} : { corneaMm }) },
       })
@@ -64,9 +67,6 @@ export function measurePhotoHandler(
             result: JSON.stringify(result),
           })
           .execute()
-        const actor = `Facialis ${measurer.engine.version}`
-        const whose = { center: photo.center_id, patient, record: photo.id }
-        await recordAccess(transaction, { ...whose, actor, role: 'system', action: 'measured', outcome: 'done' })
       })
     },
     async gaveUp(payload) {

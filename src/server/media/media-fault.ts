@@ -1,10 +1,6 @@
-/**
- * What may be wrong with a kept object: `missing`, there is no blob; `truncated`, the blob is shorter than what was kept;
- * `altered`, it is not what was kept; `orphaned`, a blob that no record leads to.
- */
-export type FaultKind = 'missing' | 'truncated' | 'altered' | 'orphaned'
+import type { FaultKind } from '../../core/contract/media.ts'
 
-/** An object that cannot be read as what was kept; nothing of it is given out beyond what was proved before. */
+/** Something kept that cannot be read as what was kept; no byte of it is given out that was not proved before. */
 export class MediaFault extends Error {
   override readonly name = 'MediaFault'
   readonly kind: FaultKind

@@ -1,8 +1,10 @@
-import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BYTE_ROUTES } from '../../core/contract/routes.ts'
 import { gateOf } from '../access/gate.ts'
+import { MediaFault } from '../media/media-fault.ts'
+import { objectBlob } from '../media/objects.ts'
+import { recordFault } from '../media/upkeep/faults.ts'
 import { Problem } from './problem.ts'
 import type { Services } from './services.ts'
 
@@ -11,19 +13,34 @@ const querySchema = z.object({ size: z.enum(['screen', 'thumbnail']).default('sc
 
 /** The two routes that answer with a picture's bytes. */
 export function pictureRoutes(app: FastifyInstance, services: Services): void {
-  const { media } = services
+  const { db, media } = services
   const opened = (name: 'picture' | 'original') => {
     const gate = gateOf(services, name)
     return {
       onRequest: (request: FastifyRequest) => gate.onRequest(request),
-      photo: (request: FastifyRequest) => {
+      photo: async (request: FastifyRequest) => {
         const { id } = paramsSchema.parse(request.params)
-        return gate.pass(request, id, ({ db }) =>
-          db.selectFrom('photo').select(['sha256', 'file_name']).where('id', '=', id).executeTakeFirstOrThrow(),
+        const { media_object: object, ...photo } = await gate.pass(request, id, (admitted) =>
+          admitted.db
+            .selectFrom('photo')
+            .select(['sha256', 'file_name', 'media_object'])
+            .where('id', '=', id)
+            .executeTakeFirstOrThrow(),
         )
+        if (object === null) throw faulty('missing')
+        return { ...photo, object }
       },
     }
   }
+
+  /** Reads, after the request's transaction: no connection is held while a picture is made. */
+  const reading = async <T>(work: Promise<T>): Promise<T> =>
+    work.catch(async (error: unknown) => {
+      if (!(error instanceof MediaFault)) throw error
+      const { kind, object } = error
+      await recordFault(db, { blob: objectBlob(object), kind, object })
+      throw faulty(kind, error)
+    })
 
   const picture = opened('picture')
   app.get(`/api${BYTE_ROUTES.picture.path}`, {
@@ -36,7 +53,7 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
       // Asked again each time, so that a browser shows nothing from its cache to who has signed out.
       reply.header('cache-control', 'private, no-cache').header('etag', tag)
       if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-      const rendered = await media.picture(photo.sha256, photo.file_name, size)
+      const rendered = await reading(media.picture(db, photo.object, photo.file_name, size))
       if (!rendered.ok) throw new Problem('unsupported-picture', rendered.why)
       return reply.type('image/jpeg').send(rendered.jpeg)
     },
@@ -48,12 +65,20 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
     onRequest: original.onRequest,
     handler: async (request, reply) => {
       const photo = await original.photo(request)
+      const { bytes, stream } = await reading(media.open(db, photo.object))
       reply
         .header('cache-control', 'private, no-store')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(photo.file_name)}`)
         .header('content-security-policy', "default-src 'none'; sandbox")
+        // A stream that meets damage is cut off before it: shorter than said, it is not taken for the whole.
+        .header('content-length', bytes)
         .type('application/octet-stream')
-      return reply.send(createReadStream(media.path(photo.sha256)))
+      return reply.send(stream)
     },
   })
 }
+
+const faulty = (kind: MediaFault['kind'], cause?: unknown): Problem =>
+  new Problem('defect', `The stored file of this photo is ${kind}: the owner of the center finds it among the media faults.`, undefined, {
+    cause,
+  })

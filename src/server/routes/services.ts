@@ -3,12 +3,14 @@ import type { Accounts } from '../auth/accounts.ts'
 import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { MediaStore } from '../media/store.ts'
+import type { UploadSessions } from '../media/uploads/upload-sessions.ts'
 
 /** What the routes work with. */
 export interface Services {
   readonly db: Database['db']
   readonly accounts: Accounts
   readonly media: MediaStore
+  readonly uploads: UploadSessions
   readonly queue: Queue
   readonly version: string
 }

@@ -10,17 +10,8 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Problem } from '../../routes/problem.ts'
+import type { Bucket } from './bucket.ts'
 import { BlobMissing, type BlobStore, exactly, requireBlobName } from './blob-store.ts'
-
-/** A bucket of any store that speaks S3. The keys to it come from the environment, as the maker's library reads them. */
-export interface Bucket {
-  readonly bucket: string
-  /** Put before every name; ends with a slash unless empty. */
-  readonly prefix: string
-  /** Null for Amazon's own. */
-  readonly endpoint: string | null
-  readonly region: string
-}
 
 const SILENT = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet }
 const CONNECT_LIMIT_MS = 5_000
@@ -29,6 +20,7 @@ const ANSWER_LIMIT_MS = 60_000
 /**
  * Blobs as objects of a bucket. The store answers a PUT only when the object is whole and kept; its length is asked for
  * once more, because stores exist that keep another.
+ * The keys to it come from the environment, as the maker's library reads them.
  * @throws the store's own error when the bucket cannot be reached
  */
 export async function openS3Blobs({ bucket, prefix, endpoint, region }: Bucket): Promise<BlobStore> {

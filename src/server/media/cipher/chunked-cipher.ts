@@ -36,6 +36,10 @@ const chunksOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / CHUNK_
 /** How long the body of an object of that many bytes is. */
 export const sealedLength = (bytes: number): number => HEADER_BYTES + bytes + TAG_BYTES * chunksOf(bytes)
 
+/** How many bytes an object holds whose body is so long. */
+export const plainLength = (stored: number): number =>
+  Math.max(0, stored - HEADER_BYTES - TAG_BYTES * Math.max(1, Math.ceil((stored - HEADER_BYTES) / SEALED_BYTES)))
+
 /** The body of an object, chunk by chunk. */
 export async function* seal(key: Uint8Array, name: string, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const salt = randomBytes(SALT_BYTES)

@@ -18,8 +18,10 @@ export interface MasterKey {
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey'
 
-  constructor(fingerprint: string, object: string, options?: ErrorOptions) {
-    super(`the key of ${object} was not wrapped by the master key ${fingerprint}`, options)
+  /** @param by the master key that did wrap it, when that is known */
+  constructor(fingerprint: string, object: string, by?: string, options?: ErrorOptions) {
+    const other = by === undefined ? '' : `, but by ${by}`
+    super(`the key of ${object} was not wrapped by the master key ${fingerprint}${other}`, options)
   }
 }
 
@@ -43,7 +45,7 @@ export function masterKeyOf(secret: Uint8Array): MasterKey {
         cipher.setAAD(Buffer.from(object)).setAuthTag(wrapped.subarray(-TAG_BYTES))
         return Buffer.concat([cipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), cipher.final()])
       } catch (cause) {
-        throw new WrongMasterKey(fingerprint, object, { cause })
+        throw new WrongMasterKey(fingerprint, object, undefined, { cause })
       }
     },
   }

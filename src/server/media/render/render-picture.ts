@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { decodePicture } from '../decode/decode-picture.ts'
 
@@ -9,11 +8,11 @@ import { decodePicture } from '../decode/decode-picture.ts'
 export type PictureSize = 'screen' | 'thumbnail'
 
 /** A picture that a browser can show, or the sentence that says why there is none. */
-export type Rendered = { readonly ok: true; readonly jpeg: Buffer } | { readonly ok: false; readonly why: string }
+export type Rendered = { readonly ok: true; readonly jpeg: Uint8Array } | { readonly ok: false; readonly why: string }
 
 export interface RenderRequest {
-  /** Where the photo's bytes lie. */
-  readonly path: string
+  /** The photo as it was sent. */
+  readonly bytes: Uint8Array
   /** What people call it. */
   readonly name: string
   readonly size: PictureSize
@@ -26,9 +25,9 @@ const FORM = {
 } as const
 
 /** The upright sRGB picture as JPEG without metadata. */
-export async function renderPicture({ path, name, size }: RenderRequest): Promise<Rendered> {
+export async function renderPicture({ bytes, name, size }: RenderRequest): Promise<Rendered> {
   const { maxSide, quality } = FORM[size]
-  const decoded = await decodePicture(await readFile(path), name, maxSide)
+  const decoded = await decodePicture(bytes, name, maxSide)
   if (!decoded.ok) return decoded
   const { width, height, data } = decoded.picture
   return { ok: true, jpeg: await sharp(data, { raw: { width, height, channels: 3 } }).jpeg({ quality }).toBuffer() }

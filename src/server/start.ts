@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import { buildApp } from './app.ts'
+import { openAnchor } from './audit/anchor/anchor.ts'
+import { askThrough } from './audit/ask.ts'
 import { openAccounts } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
@@ -63,6 +65,10 @@ export async function start(options: StartOptions): Promise<Facialis> {
     closing.push(() => database.close())
     const { log, close: closeLog } = openLog(config)
     closing.push(async () => closeLog())
+    const anchor = await openAnchor(askThrough(database.db), config.auditAnchor, (error) => {
+      log.error({ event: 'audit-anchor-failed', ...faultOf(error) })
+    })
+    closing.push(() => anchor.close())
     const secret = await persistentSecret(join(config.data, 'sessions.secret'))
     const kept = await openMedia(database.db, config)
     const accounts = await openAccounts(database.pool, secret, config)

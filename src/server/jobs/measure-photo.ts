@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import { photoResultSchema } from '../../core/records/photo-result.ts'
+import { recordAccess } from '../audit/audit-log.ts'
 import type { Database } from '../database/open.ts'
 import { collect } from '../media/cipher/pieces.ts'
 import type { MediaStore } from '../media/store.ts'
@@ -31,9 +32,9 @@ export function measurePhotoHandler(
         .executeTakeFirst()
       // Deleted, measured already, or sent again with a newer token.
       if (photo === undefined) return
-      const { cornea_mm: corneaMm } = await db
+      const { cornea_mm: corneaMm, patient_id: patient } = await db
         .selectFrom('assessment')
-        .select('cornea_mm')
+        .select(['cornea_mm', 'patient_id'])
         .where('id', '=', photo.assessment_id)
         .executeTakeFirstOrThrow()
       const measurer = await openMeasurer()
@@ -67,6 +68,9 @@ export function measurePhotoHandler(
             result: JSON.stringify(result),
           })
           .execute()
+        const actor = `Facialis ${measurer.engine.version}`
+        const whose = { center: photo.center_id, patient, record: photo.id }
+        await recordAccess(transaction, { ...whose, actor, role: 'system', action: 'measured', outcome: 'done' })
       })
     },
     async gaveUp(payload) {

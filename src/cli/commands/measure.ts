@@ -1,6 +1,7 @@
 import { mkdir, open, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { AUTOMATIC_NOTICE } from '../../core/records/automatic.ts'
 import type { MeasureReport, PhotoResult } from '../../core/records/photo-result.ts'
 import { corneaFrom } from '../cornea.ts'
 import { collectPhotos, type FoundPhoto } from '../photos/collect-photos.ts'
@@ -80,7 +81,7 @@ async function tryToWrite(csv: string, photos: readonly FoundPhoto[]): Promise<v
 
 /** What only the overlay needed is left out. */
 function json(photos: PhotoResult[], engine: MeasureReport['engine'], withLandmarks: boolean): string {
-  const report: MeasureReport = { schema: 'facialis.measure/1', engine, photos }
+  const report: MeasureReport = { schema: 'facialis.measure/1', notice: AUTOMATIC_NOTICE, engine, photos }
   const leftOut = new Set(withLandmarks ? ['spread', 'drawings'] : ['spread', 'drawings', 'landmarks'])
   return `${JSON.stringify(report, (key, value: unknown) => (leftOut.has(key) ? undefined : value), 2)}\n`
 }
@@ -89,8 +90,8 @@ function tables(results: readonly PhotoResult[]): string {
   const refused = results.filter((result) => result.status === 'refused').length
   const count = results.length === 1 ? '1 photo' : `${results.length} photos`
   const summary = `${count}: ${results.length - refused} measured, ${refused} refused`
-  const legend = 'right and left are the patient’s own; ± is one standard deviation; every figure is automatic, review it'
-  return [...results.map(photoTable), `${summary}\n${legend}\n`].join('\n')
+  const legend = 'Right and left are the patient’s own; ± is one standard deviation.'
+  return [...results.map(photoTable), `${summary}\n${legend}\n${AUTOMATIC_NOTICE}\n`].join('\n')
 }
 
 async function writing(destination: string, work: Promise<unknown>): Promise<void> {

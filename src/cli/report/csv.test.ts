@@ -4,6 +4,8 @@ import { csvReport, text } from './csv.ts'
 
 const engine = { version: '0.1.0', landmarksModel: 'aaa', detectorModel: 'bbb' }
 
+const notice = '"Values are automatic, for review by a clinician, and not from a cleared medical device."'
+
 const measuredPhoto: PhotoResult = {
   file: 'smile, open.jpg',
   status: 'measured',
@@ -30,10 +32,10 @@ test('a photo gives one row per measure, a refused photo one row; every row has 
   const rows = csvReport([measuredPhoto, refused], engine).split('\r\n')
   expect(rows).toEqual([
     'file,status,measure,unit,right,right_sd,right_why,left,left_sd,left_why,difference,difference_sd,difference_why,'
-      + 'value,value_sd,value_why,why,mm_per_pixel,mm_per_pixel_sd,engine,landmarks_model',
-    '"smile, open.jpg",measured,mrd1,mm,,,iris-hidden,3.500,0.25,,,,iris-hidden,,,,,0.15,0.005,0.1.0,aaa',
-    '"smile, open.jpg",measured,chinDeviation,mm,,,,,,,,,,-1.250,0.5,,,0.15,0.005,0.1.0,aaa',
-    'wall.jpg,refused,,,,,,,,,,,,,,,wall.jpg: no face was found,,,0.1.0,aaa',
+      + 'value,value_sd,value_why,why,mm_per_pixel,mm_per_pixel_sd,engine,landmarks_model,notice',
+    '"smile, open.jpg",measured,mrd1,mm,,,iris-hidden,3.500,0.25,,,,iris-hidden,,,,,0.15,0.005,0.1.0,aaa,' + notice,
+    '"smile, open.jpg",measured,chinDeviation,mm,,,,,,,,,,-1.250,0.5,,,0.15,0.005,0.1.0,aaa,' + notice,
+    'wall.jpg,refused,,,,,,,,,,,,,,,wall.jpg: no face was found,,,0.1.0,aaa,' + notice,
     '',
   ])
 })

@@ -1,15 +1,16 @@
+import { AUTOMATIC_NOTICE } from '../../core/records/automatic.ts'
 import type { Engine, MeasureResult, PhotoResult, ReadingRecord } from '../../core/records/photo-result.ts'
 
 const SIDES = ['right', 'left', 'difference', 'value'] as const
 
 const HEADER = [
   'file', 'status', 'measure', 'unit', ...SIDES.flatMap((side) => [side, `${side}_sd`, `${side}_why`]),
-  'why', 'mm_per_pixel', 'mm_per_pixel_sd', 'engine', 'landmarks_model',
+  'why', 'mm_per_pixel', 'mm_per_pixel_sd', 'engine', 'landmarks_model', 'notice',
 ]
 
 /**
  * One row per photo and measure, one row for a refused photo; RFC 4180. `difference` is left − right, `_sd` one standard
- * deviation, `_why` the reason where there is no value; what does not apply is empty.
+ * deviation, `_why` the reason where there is no value; what does not apply is empty. `notice` says what the figures are not.
  */
 export function csvReport(photos: readonly PhotoResult[], engine: Engine): string {
   const rows = photos.flatMap((photo) => rowsOf(photo, engine))
@@ -17,7 +18,7 @@ export function csvReport(photos: readonly PhotoResult[], engine: Engine): strin
 }
 
 function rowsOf(photo: PhotoResult, engine: Engine): string[][] {
-  const made = [text(engine.version), text(engine.landmarksModel)]
+  const made = [text(engine.version), text(engine.landmarksModel), text(AUTOMATIC_NOTICE)]
   if (photo.status === 'refused') {
     const empty = Array<string>(2 + SIDES.length * 3).fill('')
     return [[text(photo.file), photo.status, ...empty, text(photo.why), '', '', ...made]]

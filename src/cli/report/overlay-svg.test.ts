@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AUTOMATIC_NOTICE } from '../../core/records/automatic.ts'
 import { overlaySvg } from './overlay-svg.ts'
 
 const photo = {
@@ -25,4 +26,12 @@ test('left and right differ by the dash, not by the colour alone', () => {
     overlaySvg({ ...photo, drawings: [{ measure: 'm', side, points: [[1, 2], [3, 4]] }] })
   expect(line('left')).toContain('stroke-dasharray')
   expect(line('right')).not.toContain('stroke-dasharray')
+})
+
+test('the picture says that it is automatic, within its width', () => {
+  const svg = overlaySvg(photo)
+  expect(svg).toContain(AUTOMATIC_NOTICE)
+  const size = Number(/font-size="([\d.]+)"[^>]*>Values/.exec(svg)?.[1])
+  // The widest of the usual sans faces take 0.6 of their size a letter.
+  expect(size * 0.55 * AUTOMATIC_NOTICE.length).toBeLessThan(photo.width)
 })

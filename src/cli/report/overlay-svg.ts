@@ -2,6 +2,7 @@ import { SIDE_ON_PICTURE } from '../../core/face/side-colours.ts'
 import type { PhotoResult } from '../../core/records/photo-result.ts'
 import type { Point } from '../../core/geometry/point.ts'
 import { measureName } from './measure-name.ts'
+import { noticeMark } from './notice-mark.ts'
 import { sideMarks } from './side-marks.ts'
 
 type MeasuredPhoto = Extract<PhotoResult, { status: 'measured' }>
@@ -9,7 +10,7 @@ type MeasuredPhoto = Extract<PhotoResult, { status: 'measured' }>
 /** Right and left are told apart by the dash as well as by the colour. */
 const COLOUR = { ...SIDE_ON_PICTURE, face: '#ffffff' } as const
 
-/** The landmarks, the lines of every measure and which side is which, as an SVG as large as the upright photo. */
+/** The landmarks, the lines of every measure, which side is which, and that all of it is automatic, as an SVG as large as the upright photo. */
 export function overlaySvg(photo: MeasuredPhoto): string {
   const unit = faceSize(photo) / 300
   const dots = (photo.landmarks ?? []).map(([x, y]) => `<circle cx="${px(x)}" cy="${px(y)}" r="${px(unit)}"/>`)
@@ -27,6 +28,7 @@ export function overlaySvg(photo: MeasuredPhoto): string {
     `<g fill="#ffffff" fill-opacity="0.7" stroke="#000000" stroke-width="${px(unit / 4)}">${dots.join('')}</g>`,
     `<g fill="none" stroke-width="${px(1.6 * unit)}" stroke-linecap="round">${lines.join('')}</g>`,
     sideMarks(photo, unit),
+    noticeMark(photo),
     '</svg>',
   ].join('')
 }

@@ -15,8 +15,11 @@ export const runSchema = z.object({
   result: photoResultSchema,
 })
 
-/** Where a photo stands: `waiting` for the job, `measuring`, and then as its newest run says; `failed` when the job itself could not be done. */
-export const photoStateSchema = z.enum(['waiting', 'measuring', 'measured', 'refused', 'failed'])
+/**
+ * Where a photo stands: `waiting` for the job, `measuring`, and then as its newest run says; `failed` when the job itself
+ * could not be done; `stored` when it is kept without being measured, because automatic measurement is off in the center.
+ */
+export const photoStateSchema = z.enum(['waiting', 'measuring', 'measured', 'refused', 'failed', 'stored'])
 
 export const photoSchema = z.object({
   id: z.uuid(),

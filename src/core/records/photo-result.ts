@@ -74,6 +74,8 @@ export const photoResultSchema = z.discriminatedUnion('status', [
 /** The report of the command line. */
 export const measureReportSchema = z.object({
   schema: z.literal('facialis.measure/1'),
+  /** What the figures are not. */
+  notice: z.string(),
   engine: engineSchema,
   photos: z.array(photoResultSchema),
 })

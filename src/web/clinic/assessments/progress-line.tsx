@@ -6,15 +6,17 @@ import type { Photo } from '../../../core/records/assessment.ts'
 export function ProgressLine({ photos, sending }: { photos: readonly Photo[]; sending: number }) {
   const { i18n } = useLingui()
   const count = (...states: Photo['state'][]): number => photos.filter(({ state }) => states.includes(state)).length
-  const [measured, refused, failed, waiting] = [count('measured'), count('refused'), count('failed'), count('waiting', 'measuring')]
+  const [measured, refused, failed, stored] = [count('measured'), count('refused'), count('failed'), count('stored')]
+  const waiting = count('waiting', 'measuring')
   const says = [
     sending > 0 ? i18n._('{count, plural, one {# photo is being sent} other {# photos are being sent}}', { count: sending }) : '',
     waiting > 0 ? i18n._('{count, plural, one {# photo to be measured} other {# photos to be measured}}', { count: waiting }) : '',
     measured > 0 ? i18n._('{count} measured', { count: measured }) : '',
     refused > 0 ? i18n._('{count} refused', { count: refused }) : '',
     failed > 0 ? i18n._('{count} failed', { count: failed }) : '',
+    stored > 0 ? i18n._('{count} not measured', { count: stored }) : '',
   ].filter(Boolean)
-  const done = measured + refused + failed
+  const done = measured + refused + failed + stored
   const all = photos.length + sending
   return (
     <div>

@@ -29,6 +29,13 @@ export function PhotoPanel({ photo, assessment, measure, onMeasure }: Props) {
           </Group>
         ) : null}
       </div>
+      {state === 'stored' ? (
+        <Text mb="md">
+          {run === null
+            ? i18n._('Not measured: the photo was kept while automatic measurement was off.')
+            : i18n._('These figures were measured before automatic measurement was turned off.')}
+        </Text>
+      ) : null}
       {state === 'failed' ? (
         <Reason
           title={i18n._('The measurement failed')}

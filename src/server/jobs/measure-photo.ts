@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
 import { photoResultSchema } from '../../core/records/photo-result.ts'
 import { recordAccess } from '../audit/audit-log.ts'
+import { measuresAutomatically } from '../center/automatic-measurement.ts'
 import type { Database } from '../database/open.ts'
 import { collect } from '../media/cipher/pieces.ts'
 import type { MediaStore } from '../media/store.ts'
@@ -11,7 +12,8 @@ import type { JobHandler } from './job.ts'
 type Payload = z.output<(typeof measurePhoto)['payload']>
 
 /**
- * Takes a photo from waiting to measured or refused and writes the run down; to failed when there is no further try.
+ * Takes a photo from waiting to measured or refused and writes the run down; to failed when there is no further try; to stored
+ * when the center has turned automatic measurement off.
  * @param stopping whether this process is being told to stop: what the measurer says then is not about the photo.
  */
 export function measurePhotoHandler(
@@ -32,6 +34,10 @@ export function measurePhotoHandler(
         .executeTakeFirst()
       // Deleted, measured already, or sent again with a newer token.
       if (photo === undefined) return
+      if (!(await measuresAutomatically(db, photo.center_id))) {
+        await mine(payload).where('state', '=', 'measuring').set({ state: 'stored' }).execute()
+        return
+      }
       const { cornea_mm: corneaMm, patient_id: patient } = await db
         .selectFrom('assessment')
         .select(['cornea_mm', 'patient_id'])

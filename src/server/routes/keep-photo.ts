@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Photo, ViewId } from '../../core/records/assessment.ts'
+import { measuresAutomatically } from '../center/automatic-measurement.ts'
 import type { Tables } from '../database/tables.ts'
 import { measurePhoto } from '../jobs/catalogue.ts'
 import type { Arrival } from '../media/store.ts'
@@ -17,7 +18,7 @@ export interface Place {
 }
 
 /**
- * Writes a photo down whose bytes have arrived, and sends it to be measured; the same bytes for the same view are the photo
+ * Writes a photo down whose bytes have arrived, and sends it to be measured where the center measures; the same bytes for the same view are the photo
  * that is there already.
  * @throws Problem `not-found` when the assessment or its patient is deleted
  */
@@ -32,6 +33,7 @@ export async function keepPhoto(
   const object = await media.keep(db, { center, patient }, arrival)
   const { sha256, bytes } = arrival
   const job = randomUUID()
+  const state = (await measuresAutomatically(db, center)) ? 'waiting' : 'stored'
   const made = await db
     .insertInto('photo')
     .values({
@@ -42,14 +44,14 @@ export async function keepPhoto(
       file_name: fileName,
       bytes,
       media_object: object,
-      state: 'waiting',
+      state,
       failure: null,
       job,
     })
     .onConflict((conflict) => conflict.columns(['assessment_id', 'view', 'sha256']).where('deleted_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (made !== undefined) await queue.send(db, measurePhoto, [{ photo: made.id, job }])
+  if (made !== undefined && state === 'waiting') await queue.send(db, measurePhoto, [{ photo: made.id, job }])
   const row = await photoRows(db)
     .where('assessment_id', '=', assessment)
     .where('view', '=', view)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Photo, PhotoState } from '../../core/records/assessment.ts'
+import { requireAutomaticMeasurement } from '../center/automatic-measurement.ts'
 import type { Tables } from '../database/tables.ts'
 import { sendToMeasuring } from '../jobs/send-to-measuring.ts'
 import { photoRows, toPhoto } from './photo-rows.ts'
@@ -31,7 +32,8 @@ export function photoRoutes(app: FastifyInstance, services: Services): void {
     if (['waiting', 'measuring'].includes(state)) await sendToMeasuring(db, queue, [id])
     return read(db, id)
   })
-  serve(app, services, 'measureAgain', async ({ id, db }) => {
+  serve(app, services, 'measureAgain', async ({ id, db, caller }) => {
+    await requireAutomaticMeasurement(db, caller.center)
     const { deleted } = await hold(db, id)
     if (deleted) throw notFound('photo')
     await sendToMeasuring(db, queue, [id])

@@ -45,12 +45,13 @@ export const ASSESSMENT_ROUTES = {
  * - upload: PUT the bytes of the file as application/octet-stream with the headers `x-file-name` (percent-encoded) and
  *   `x-content-sha256` (hex); the same bytes for the same view answer with the photo that is already there.
  * - picture: `?size=screen|thumbnail` answers a metadata-free JPEG, upright, whose full size (`screen`) is the coordinate
- *   system of the landmarks. - original: the bytes that were uploaded.
+ *   system of the landmarks. - original: the bytes that were uploaded, for care. With `?purpose=` teaching, research or
+ *   publication: the metadata-free JPEG under a name that says nothing, where the person and the picture are released.
  */
 export const PHOTO_BYTE_ROUTES = {
   upload: { method: 'PUT', path: '/assessments/:id/photos/:view', of: 'assessment' },
   picture: { method: 'GET', path: '/photos/:id/picture', of: 'photo' },
-  original: { method: 'GET', path: '/photos/:id/original', of: 'photo' },
+  original: { method: 'GET', path: '/photos/:id/original', of: 'photo', leaves: true },
 } as const satisfies Record<string, ByteRoute>
 
 /** Largest photo that is accepted: a 100-megapixel camera's JPEG fits, a video does not. */

@@ -6,6 +6,7 @@ import { z } from 'zod'
  * - `signed-out`: no session. - `forbidden`: a session that may not. - `second-factor`: an account of the staff that has shown
  *   a password alone. - `confirm-identity`: what is asked for needs the person to prove again who they are.
  * - `restricted`: the record is closed to all but its care team; a clinician may break the glass.
+ * - `no-consent`: the person has not consented to this; `field` is the scope that is not granted.
  * - `not-found`: no such record for this person. - `conflict`: the record number or the owner exists already.
  * - `digest-mismatch`: the bytes that arrived are not the bytes that were sent. - `too-large`: beyond the upload limit.
  * - `unsupported-picture`: not a picture Facialis reads. - `too-many`: slow down.
@@ -20,6 +21,7 @@ export const PROBLEM_STATUS = {
   'confirm-identity': 403,
   restricted: 403,
   'not-found': 404,
+  'no-consent': 409,
   conflict: 409,
   'digest-mismatch': 422,
   'too-large': 413,

@@ -7,6 +7,7 @@ import type { Role } from '../../core/contract/roles.ts'
 import type { ByteRoute, RecordKind, Route } from '../../core/contract/route.ts'
 import { BYTE_ROUTES, ROUTES } from '../../core/contract/routes.ts'
 import { recordAccess, sessionMark } from '../audit/audit-log.ts'
+import { purposeOf, requireAsked } from '../consent/leaving.ts'
 import type { Tables } from '../database/tables.ts'
 import { callerOf, requireConfirmed } from '../routes/caller.ts'
 import { notFound, Problem } from '../routes/problem.ts'
@@ -35,11 +36,18 @@ const LINES: Readonly<Record<GuardedRoute, Route | ByteRoute>> = { ...ROUTES, ..
 /** Why the record is opened, percent-encoded, when the person says so. */
 const REASON_HEADER = 'x-reason'
 /** The answers that keep somebody from a record or an act; the others say what is wrong with what was sent. */
-const REFUSALS: ReadonlySet<ProblemCode> = new Set(['forbidden', 'second-factor', 'confirm-identity', 'restricted', 'not-found'])
+const REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  'forbidden',
+  'second-factor',
+  'confirm-identity',
+  'restricted',
+  'no-consent',
+  'not-found',
+])
 
 /** The gate of one route. @throws Problem `signed-out`, `forbidden`, `restricted`, or `not-found`, which says nothing more. */
 export function gateOf(services: Services, name: GuardedRoute): Gate {
-  const { of, audited = true, confirm = false, secondFactor = true } = LINES[name]
+  const { of, audited = true, confirm = false, secondFactor = true, leaves = false } = LINES[name]
   const callers = new WeakMap<FastifyRequest, Caller>()
 
   async function refused(request: FastifyRequest, caller: Caller, record: string | null): Promise<void> {
@@ -83,7 +91,9 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
       try {
         return await services.db.transaction().execute(async (db) => {
           const patient = record === null || of === null ? null : await admit(db, caller, reach, of, record)
+          const purpose = leaves ? purposeOf(request) : null
           const answer = await work({ caller, db, reach })
+          if (purpose !== null) requireAsked(name, db, purpose)
           // Last, because entries of a center are written one after the other: nobody waits while the work is done.
           if (audited) await note(db, request, caller, record, patient, 'done', Array.isArray(answer) ? answer.length : null)
           return answer

@@ -22,6 +22,10 @@ export const APPEND_ONLY: Readonly<Record<string, readonly string[] | 'every col
     'count',
   ],
   audit_verification: 'every column',
+  consent_form: 'every column',
+  consent_record: 'every column',
+  photo_consent: 'every column',
+  release: 'every column',
 }
 
 /** The list of the migrations that ran, which only the owner keeps. */

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 const FARTHEST_AHEAD_HOURS = 14
 
 /** The latest calendar date that is today somewhere: a server does not know the zone of who asks. */
-const latestToday = (): string => new Date(Date.now() + FARTHEST_AHEAD_HOURS * 3_600_000).toISOString().slice(0, 10)
+export const latestToday = (): string => new Date(Date.now() + FARTHEST_AHEAD_HOURS * 3_600_000).toISOString().slice(0, 10)
 
 /**
  * @param what the date's name at the beginning of a sentence.

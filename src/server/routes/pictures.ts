@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BYTE_ROUTES } from '../../core/contract/routes.ts'
-import { gateOf } from '../access/gate.ts'
+import { type Admitted, gateOf } from '../access/gate.ts'
+import { purposeOf } from '../consent/leaving.ts'
+import { releasePicture } from '../consent/release-picture.ts'
 import { MediaFault } from '../media/media-fault.ts'
 import { objectBlob } from '../media/objects.ts'
 import { recordFault } from '../media/upkeep/faults.ts'
@@ -18,15 +20,16 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
     const gate = gateOf(services, name)
     return {
       onRequest: (request: FastifyRequest) => gate.onRequest(request),
-      photo: async (request: FastifyRequest) => {
+      photo: async <T>(request: FastifyRequest, release: (admitted: Admitted, id: string) => Promise<T>) => {
         const { id } = paramsSchema.parse(request.params)
-        const { media_object: object, ...photo } = await gate.pass(request, id, (admitted) =>
-          admitted.db
+        const { media_object: object, ...photo } = await gate.pass(request, id, async (admitted) => ({
+          released: await release(admitted, id),
+          ...(await admitted.db
             .selectFrom('photo')
             .select(['sha256', 'file_name', 'media_object'])
             .where('id', '=', id)
-            .executeTakeFirstOrThrow(),
-        )
+            .executeTakeFirstOrThrow()),
+        }))
         if (object === null) throw faulty('missing')
         return { ...photo, object }
       },
@@ -47,7 +50,7 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
     schema: { operationId: 'picture', params: paramsSchema, querystring: querySchema },
     onRequest: picture.onRequest,
     handler: async (request, reply) => {
-      const photo = await picture.photo(request)
+      const photo = await picture.photo(request, () => Promise.resolve())
       const { size } = querySchema.parse(request.query)
       const tag = `"${photo.sha256}-${size}"`
       // Asked again each time, so that a browser shows nothing from its cache to who has signed out.
@@ -64,7 +67,18 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
     schema: { operationId: 'original', params: paramsSchema },
     onRequest: original.onRequest,
     handler: async (request, reply) => {
-      const photo = await original.photo(request)
+      const photo = await original.photo(request, (admitted, id) => releasePicture(admitted, id, purposeOf(request)))
+      if (photo.released !== null) {
+        // Outside care: neither what the camera wrote into the file nor the name it was given.
+        const rendered = await reading(media.picture(db, photo.object, photo.file_name, 'screen'))
+        if (!rendered.ok) throw new Problem('unsupported-picture', rendered.why)
+        reply
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', `attachment; filename="${photo.released}"`)
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .type('application/octet-stream')
+        return reply.send(rendered.jpeg)
+      }
       const { bytes, stream } = await reading(media.open(db, photo.object))
       reply
         .header('cache-control', 'private, no-store')

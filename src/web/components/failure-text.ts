@@ -21,6 +21,8 @@ export function failureText(i18n: I18n, error: unknown): string {
       return i18n._('Confirm who you are, then do it again. Nothing was changed.')
     case 'restricted':
       return i18n._('This record is open to its care team only.')
+    case 'no-consent':
+      return i18n._('The consent of this person does not cover this. The tab “Consent” says what was answered, and when.')
     case 'not-found':
       return noSuchRecord(i18n)
     case 'storage-full':

@@ -48,7 +48,9 @@ const CONNECTIONS = 10
 /** @throws StartupError when a file of the configuration is not there. */
 export async function openAccounts(shared: pg.Pool, secret: string, config: AccountsConfig): Promise<Accounts> {
   const breached = await openBreachedPasswords(config.breachedPasswords)
-  const pool = new pg.Pool({ ...shared.options, max: CONNECTIONS })
+  // The pool hides its password from whoever lists its options.
+  const { password } = shared.options
+  const pool = new pg.Pool({ ...shared.options, ...(password === undefined ? {} : { password }), max: CONNECTIONS })
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on('error', () => null)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccountSession, SessionState } from '../../../core/contract/accounts.ts'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { openClinic, OWNER, type TestClinic } from '../../testing/clinic.ts'
+import { NO_MEASURER } from '../../testing/no-measurer.ts'
+import { type Hand, openHand } from '../../testing/people.ts'
+
+let clinic: TestClinic
+let hand: Hand
+let recovery: string[] = []
+const { email, password } = OWNER
+
+beforeAll(async () => {
+  clinic = await openClinic(NO_MEASURER, undefined, { FACIALIS_IDLE_MINUTES: '10' })
+  hand = await openHand(clinic.data)
+  await clinic.ask('POST', '/setup', OWNER)
+  await clinic.signIn()
+  recovery = (await clinic.ask<{ codes: string[] }>('POST', '/account/recovery-codes')).codes
+})
+afterAll(async () => {
+  await hand?.close()
+  await clinic?.close()
+})
+
+async function enter(address = '127.0.0.1'): Promise<Browser> {
+  const browser = openBrowser(clinic, address)
+  await browser.ask('POST', '/auth/sign-in/email', { email, password, recoveryCode: recovery.pop() ?? '' })
+  return browser
+}
+
+const unusedFor = (minutes: number) => hand.sql(`UPDATE session SET "usedAt" = now() - make_interval(mins => $1)`, [minutes])
+const secondsLeft = async (browser: Browser, headers = {}) =>
+  (await browser.ask<SessionState & object>('GET', '/auth/get-session', undefined, headers)).secondsLeft
+
+test('a session that nobody used for the idle time is over', async () => {
+  const browser = await enter()
+  await unusedFor(9)
+  expect((await browser.ask('GET', '/account')).status).toBe(200)
+  await unusedFor(11)
+  expect(await browser.ask('GET', '/account')).toMatchObject({ status: 401, code: 'signed-out' })
+})
+
+test('what a screen asks by itself keeps no session alive, nor does a picture; what a person does keeps it', async () => {
+  const browser = await enter()
+  await unusedFor(8)
+  const [poll, picture] = [{ 'x-facialis-idle': '480' }, { 'sec-fetch-dest': 'image' }]
+  expect(await secondsLeft(browser, poll)).toBeLessThanOrEqual(120)
+  expect(await secondsLeft(browser, picture)).toBeLessThanOrEqual(120)
+  expect(await secondsLeft(browser, { 'x-facialis-idle': 'never' })).toBeLessThanOrEqual(120)
+  expect(await secondsLeft(browser, { 'x-facialis-idle': '3' })).toBeGreaterThan(590)
+})
+
+test('after twelve hours one signs in again, whatever one did', async () => {
+  const browser = await enter()
+  await hand.sql(`UPDATE session SET "expiresAt" = now() + interval '90 seconds'`)
+  expect(await secondsLeft(browser)).toBeLessThanOrEqual(90)
+  await hand.sql(`UPDATE session SET "expiresAt" = now() - interval '1 second'`)
+  expect((await browser.ask('GET', '/account')).status).toBe(401)
+})
+
+test('one sees one’s sessions and ends one, or all others', async () => {
+  const [mine, phone, desk] = [await enter('10.0.0.1'), await enter('10.0.0.2'), await enter('10.0.0.3')]
+  const listed = await mine.ask<AccountSession[]>('GET', '/account/sessions')
+  expect(listed.slice(0, 3)).toMatchObject([{ current: true, address: '10.0.0.1', device: 'Firefox, Windows' }, { current: false }, {}])
+  const ofPhone = listed.find(({ address }) => address === '10.0.0.2')
+  await mine.ask('DELETE', `/account/sessions/${ofPhone?.id ?? ''}`)
+  expect([(await phone.ask('GET', '/account')).status, (await desk.ask('GET', '/account')).status]).toEqual([401, 200])
+  expect(await mine.ask('DELETE', '/account/sessions')).toHaveLength(1)
+  expect([(await mine.ask('GET', '/account')).status, (await desk.ask('GET', '/account')).status]).toEqual([200, 401])
+})
+
+test('nobody ends the session of somebody else', async () => {
+  const browser = await enter()
+  const [{ id: center } = { id: '' }] = await hand.sql<{ id: string }>('SELECT id FROM center')
+  const other = await hand.person(center, 'clinician')
+  const [{ id } = { id: '' }] = await hand.sql<{ id: string }>('SELECT id FROM session WHERE "userId" = $1', [other.userId])
+  expect(await browser.ask('DELETE', `/account/sessions/${id}`)).toMatchObject({ status: 404, code: 'not-found' })
+})
+
+test('something grave asks who one is, once the last proof is older than five minutes', async () => {
+  const browser = await enter()
+  const age = (minutes: number) => hand.sql(`UPDATE session SET "confirmedAt" = now() - make_interval(mins => $1)`, [minutes])
+  await age(4)
+  expect((await browser.ask('POST', '/account/recovery-codes')).status).toBe(200)
+  await age(6)
+  expect(await browser.ask('POST', '/account/recovery-codes')).toMatchObject({ status: 403, code: 'confirm-identity' })
+  expect((await browser.ask('POST', '/account/confirm', { password })).status).toBe(400)
+  expect((await browser.ask('POST', '/account/confirm', { password: 'not it', code: clinic.nextCode() })).status).toBe(400)
+  expect((await browser.ask('POST', '/account/confirm', { password, code: clinic.nextCode() })).status).toBe(200)
+  recovery = (await browser.ask<{ codes: string[] }>('POST', '/account/recovery-codes')).codes
+  expect(recovery).toHaveLength(10)
+})
+
+test('a new password ends the other sessions; one that is guessed early is refused', async () => {
+  const [mine, other] = [await enter(), await enter()]
+  expect(await mine.ask('PUT', '/account/password', { password: 'ada@center.example' })).toMatchObject({ status: 400, field: 'password' })
+  expect((await mine.ask('PUT', '/account/password', { password: 'another four words here' })).status).toBe(200)
+  expect([(await mine.ask('GET', '/account')).status, (await other.ask('GET', '/account')).status]).toEqual([200, 401])
+})

@@ -9,6 +9,7 @@ import { BYTE_ROUTES, ROUTES } from '../../core/contract/routes.ts'
 import { photoSchema, viewIdSchema } from '../../core/records/assessment.ts'
 import { gateOf } from '../access/gate.ts'
 import type { Tables } from '../database/tables.ts'
+import { refusals } from '../media/decode/refusal.ts'
 import { TusStore } from '../media/uploads/tus-store.ts'
 import type { UploadSession } from '../media/uploads/upload-sessions.ts'
 import { keepPhoto, openPatient } from './keep-photo.ts'
@@ -58,6 +59,7 @@ export function resumableUploadRoutes(app: FastifyInstance, services: Services):
       const { id: assessment } = assessmentSchema.parse(request.params)
       const id = await starting.pass(request, assessment, async ({ caller, db: transaction }) => {
         const { filename, ...announced } = announcedIn(request)
+        if (announced.bytes === 0) throw new Problem('invalid', refusals.notAPicture(filename, 'empty'), 'upload-length')
         if (announced.bytes > UPLOAD_LIMIT_BYTES) throw new Problem('too-large', 'The file is larger than 64 MiB.')
         await openPatient(transaction, assessment)
         const { center, userId } = caller

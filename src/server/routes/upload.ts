@@ -14,7 +14,7 @@ import type { Services } from './services.ts'
 
 const paramsSchema = z.object({ id: z.uuid(), view: viewIdSchema })
 const headersSchema = z.object({
-  'content-length': z.string().regex(/^\d{1,15}$/, 'must say how many bytes come').transform(Number),
+  'content-length': z.string().regex(/^\d{1,15}$/, 'must say how many bytes come'),
   'x-file-name': z.string().max(2000),
   'x-content-sha256': z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
 })
@@ -38,7 +38,8 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
     handler: async (request) => {
       const { id: assessment, view } = paramsSchema.parse(request.params)
       const headers = headersSchema.parse(request.headers)
-      const { 'content-length': bytes, 'x-content-sha256': sha256 } = headers
+      const bytes = Number(headers['content-length'])
+      const sha256 = headers['x-content-sha256']
       const fileName = cleanName(decoded(headers['x-file-name']), 'x-file-name')
       if (bytes > UPLOAD_LIMIT_BYTES) throw new Problem('too-large', 'The file is larger than 64 MiB.')
       if (!(request.body instanceof Readable) || bytes === 0) {

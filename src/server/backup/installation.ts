@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { BlobStore } from '../media/blobs/blob-store.ts'
-import type { MasterKey } from '../media/keys/master-key.ts'
 
 /** What is backed up, and what a restore fills. */
 export interface Installation {
@@ -11,10 +10,6 @@ export interface Installation {
   /** Where the encrypted photos lie. */
   readonly media: BlobStore
   readonly version: string
-}
-
-/** The master key of an installation; `held` when it lies in the data folder, so that a backup takes it along. */
-export interface HeldMasterKey {
-  readonly master: MasterKey
-  readonly held: boolean
+  /** Whether the master key lies in the data folder, so that a backup takes it along. */
+  readonly masterKeyHeld: boolean
 }

@@ -10,19 +10,22 @@ import { backupId } from '../format/names.ts'
 import { objectLine } from '../format/object-list.ts'
 import { type BackupParts, writeStream } from '../format/streams.ts'
 import { tableStream } from '../format/table-stream.ts'
-import type { HeldMasterKey, Installation } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 import { openSnapshot, type Snapshot } from '../snapshot/snapshot.ts'
 import { copyObject } from './copy-object.ts'
 import { earlierObjects } from './earlier-objects.ts'
 import { inOrder } from '../in-order.ts'
 import { countMediaObjects, mediaObjects } from './media-objects.ts'
 import { readSecrets } from './secrets.ts'
+import { usedKey } from './used-key.ts'
 
 export interface CreateOptions {
   readonly signal: AbortSignal
   readonly report: (progress: BackupProgress) => void
   /** Photos whose copies in the folder are damaged, to be copied again. */
   readonly again?: ReadonlySet<string>
+  /** Told the snapshot's name when it was taken, and waited for. */
+  readonly onSnapshot?: (exported: string) => Promise<void>
 }
 
 /** So many photos are copied at a time: a disk that is asked to sync several files does them together. */
@@ -35,17 +38,19 @@ const LANES = 4
  * @throws Problem `storage-full`, what the database or the folder fails with, the signal's reason
  */
 export async function createBackup(
-  from: Installation & HeldMasterKey,
+  from: Installation,
   blobs: BlobStore,
   backupKey: MasterKey,
-  { signal, report, again = new Set() }: CreateOptions,
+  { signal, report, again = new Set(), onSnapshot }: CreateOptions,
 ): Promise<Manifest> {
   const snapshot = await openSnapshot(from.connection)
   try {
+    await onSnapshot?.(snapshot.exported)
     const id = backupId(snapshot.takenAt, randomBytes(4))
     const parts: BackupParts = { blobs, id, key: newBackupKey() }
+    const secrets = await readSecrets(from.data, from.masterKeyHeld)
+    const masterKey = await usedKey(snapshot, secrets)
     const tables = await writeTables(snapshot, parts, signal, report)
-    const secrets = await readSecrets(from.data, from.held)
     const earlier = await newestReadable(blobs, backupKey)
     const objects = await writeObjects(snapshot, parts, from.media, { earlier, again, signal, report })
     const manifest: Manifest = {
@@ -58,7 +63,7 @@ export async function createBackup(
       tables,
       sequences: [...snapshot.sequences],
       secrets: { names: Object.keys(secrets), stream: await writeStream(parts, 'secrets', textOf([JSON.stringify(secrets)])) },
-      masterKey: { fingerprint: from.master.fingerprint, held: from.held },
+      masterKey,
       objects,
     }
     await writeManifest(parts, backupKey, manifest)
@@ -84,7 +89,8 @@ async function writeTables(
   return records
 }
 
-interface Copying extends Required<CreateOptions> {
+interface Copying extends Pick<CreateOptions, 'signal' | 'report'> {
+  readonly again: ReadonlySet<string>
   readonly earlier: OpenBackup | null
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type MasterKey, masterKeyOf } from '../../media/keys/master-key.ts'
 
 /** Where the master key lies unless it comes from outside. */
 export const MASTER_KEY_FILE = 'master.key'
@@ -25,4 +26,11 @@ export async function readSecrets(data: string, masterKeyHeld: boolean): Promise
     if (bytes !== null) secrets[name] = bytes.toString('base64')
   }
   return secrets
+}
+
+/** The master key among secrets; null when it must come from outside. */
+export function masterKeyIn(secrets: Secrets): MasterKey | null {
+  const file = secrets[MASTER_KEY_FILE]
+  if (file === undefined) return null
+  return masterKeyOf(Buffer.from(Buffer.from(file, 'base64').toString().trim(), 'base64'))
 }

@@ -6,6 +6,8 @@ import { migrationsOf, type Sequence, sequencesOf, type Table, tablesOf } from '
 /** One moment of the database, whatever is written meanwhile. */
 export interface Snapshot {
   readonly takenAt: Date
+  /** Its name, under which another transaction sees the same rows while this one is open. */
+  readonly exported: string
   readonly postgres: string
   readonly migrations: readonly string[]
   readonly tables: readonly Table[]
@@ -28,18 +30,20 @@ const FETCHED = 500
 /** Opens a snapshot as the owner of the tables. @throws PostgreSQL's own error when the database cannot be reached */
 export async function openSnapshot(connection: pg.ClientConfig): Promise<Snapshot> {
   const client = new pg.Client({ ...connection, keepAlive: true })
+  let cursors = 0
   // A connection that breaks fails the query under way.
   client.on('error', () => null)
   await client.connect()
   try {
     await client.query(EXACT_TEXT)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const { rows: [now] } = await client.query<{ at: Date; version: string }>(
-      `SELECT clock_timestamp() AS at, current_setting('server_version') AS version`,
+    const { rows: [now] } = await client.query<{ at: Date; version: string; exported: string }>(
+      `SELECT clock_timestamp() AS at, current_setting('server_version') AS version, pg_export_snapshot() AS exported`,
     )
     if (now === undefined) throw new Error('PostgreSQL does not tell the time')
     return {
       takenAt: now.at,
+      exported: now.exported,
       postgres: now.version,
       migrations: await migrationsOf(client),
       tables: await tablesOf(client),
@@ -49,13 +53,14 @@ export async function openSnapshot(connection: pg.ClientConfig): Promise<Snapsho
         return { lines: copy, count: () => copy.rowCount }
       },
       async *query<R extends pg.QueryResultRow>(text: string) {
-        await client.query(`DECLARE asked NO SCROLL CURSOR FOR ${text}`)
+        // One that is not read to its end stays open until the transaction ends.
+        const cursor = `asked${String(++cursors)}`
+        await client.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${text}`)
         for (;;) {
-          const { rows } = await client.query<R>(`FETCH ${String(FETCHED)} FROM asked`)
+          const { rows } = await client.query<R>(`FETCH ${String(FETCHED)} FROM ${cursor}`)
           yield* rows
-          if (rows.length < FETCHED) break
+          if (rows.length < FETCHED) return
         }
-        await client.query('CLOSE asked')
       },
       close: () => client.end(),
     }

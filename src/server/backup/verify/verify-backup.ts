@@ -1,5 +1,6 @@
 import type { BackupFinding, BackupProgress, BackupReport } from '../../../core/contract/backup.ts'
 import type { MasterKey } from '../../media/keys/master-key.ts'
+import { masterKeyIn } from '../create/secrets.ts'
 import { inOrder } from '../in-order.ts'
 import { BackupFault } from '../format/backup-fault.ts'
 import type { OpenBackup } from '../format/manifest-blob.ts'
@@ -8,7 +9,7 @@ import { readObjectList } from '../format/object-list.ts'
 import { readStream } from '../format/streams.ts'
 import { tableStream } from '../format/table-stream.ts'
 import { checkObject, type ObjectVerdict } from './check-object.ts'
-import { masterKeyIn, secretsOf } from './read-secrets.ts'
+import { secretsOf } from './read-secrets.ts'
 
 export interface VerifyOptions {
   readonly signal: AbortSignal

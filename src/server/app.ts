@@ -12,6 +12,7 @@ import { confirmRoutes } from './routes/accounts/confirm.ts'
 import { singleSignOnRoutes } from './routes/accounts/single-sign-on.ts'
 import { teamRoutes } from './routes/accounts/team.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { centerRoutes } from './routes/center-settings.ts'
 import { careTeamRoutes } from './routes/care-team.ts'
@@ -77,6 +78,7 @@ export async function buildApp(services: Services, { web, log, edge, readiness, 
   })
   for (const routes of [
     authRoutes,
+    auditRoutes,
     singleSignOnRoutes,
     accountRoutes,
     confirmRoutes,

@@ -76,7 +76,7 @@ export async function start(options: StartOptions): Promise<Facialis> {
     const queue = await openQueue(database.pool, JOBS, (error) => log.error({ event: 'job-failed', ...faultOf(error) }))
     closing.push(() => queue.stop())
     const { store: media, uploads } = kept
-    const services = { db: database.db, accounts, media, uploads, queue, version }
+    const services = { db: database.db, accounts, media, uploads, queue, version, auditAnchor: config.auditAnchor }
     if (demo) await seedDemo(services)
     if (config.role !== 'api') {
       let measurer: Promise<PhotoMeasurer> | null = null

@@ -12,6 +12,15 @@ const none = z.null()
 
 /** Assessments and their photos. */
 export const ASSESSMENT_ROUTES = {
+  /** How far measuring has come, for a screen that waits. Tells nothing about the person, so that asking is no access. */
+  assessmentProgress: {
+    method: 'GET',
+    path: '/assessments/:id/progress',
+    of: 'assessment',
+    body: none,
+    answer: z.array(z.object({ id: z.uuid(), state: photoSchema.shape.state })),
+    audited: false,
+  },
   assessment: { method: 'GET', path: '/assessments/:id', of: 'assessment', body: none, answer: assessmentSchema },
   updateAssessment: {
     method: 'PATCH',

@@ -1,5 +1,6 @@
 import { ACCESS_ROUTES } from './access.ts'
 import { ACCOUNT_ROUTES, TEAM_ROUTES } from './accounts.ts'
+import { AUDIT_ROUTES } from './audit.ts'
 import { ASSESSMENT_ROUTES, PHOTO_BYTE_ROUTES } from './assessments.ts'
 import { CONSENT_ROUTES } from './consent.ts'
 import { EXPORT_BYTE_ROUTES, EXPORT_ROUTES } from './exports.ts'
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...MEDIA_ROUTES,
   ...CONSENT_ROUTES,
   ...EXPORT_ROUTES,
+  ...AUDIT_ROUTES,
 } as const satisfies Record<string, Route>
 
 /** The routes whose body or answer are bytes. */

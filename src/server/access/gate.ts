@@ -32,6 +32,7 @@ export interface Gate {
 }
 
 const saidSchema = z.object({ reason: z.string().min(1) })
+const countedSchema = z.object({ count: z.number().int() })
 const LINES: Readonly<Record<GuardedRoute, Route | ByteRoute>> = { ...ROUTES, ...BYTE_ROUTES }
 /** Why the record is opened, percent-encoded, when the person says so. */
 const REASON_HEADER = 'x-reason'
@@ -95,7 +96,7 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
           const answer = await work({ caller, db, reach })
           if (purpose !== null) requireAsked(name, db, purpose)
           // Last, because entries of a center are written one after the other: nobody waits while the work is done.
-          if (audited) await note(db, request, caller, record, patient, 'done', Array.isArray(answer) ? answer.length : null)
+          if (audited) await note(db, request, caller, record, patient, 'done', countOf(answer))
           return answer
         })
       } catch (error) {
@@ -125,6 +126,13 @@ async function admit(
     throw new Problem('restricted', 'This record is open to its care team only. Break the glass when it cannot wait.')
   }
   throw notFound(kind)
+}
+
+/** How many records an answer holds, where it says so. */
+function countOf(answer: unknown): number | null {
+  if (Array.isArray(answer)) return answer.length
+  const said = countedSchema.safeParse(answer)
+  return said.success ? said.data.count : null
 }
 
 const mayBreakGlass = (role: Role): boolean => PERMISSIONS.breakGlass[role] !== 'none'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { AuditAction } from '../../core/contract/audit.ts'
+import type { AuditAction } from '../../core/contract/audit-actions.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** The chain of what belongs to no center: a sign-in to an account that does not exist, work on the whole installation. */

@@ -29,6 +29,15 @@ export function assessmentRoutes(app: FastifyInstance, services: Services): void
       .executeTakeFirstOrThrow()
     return whole(db, made.id)
   })
+  serve(app, services, 'assessmentProgress', ({ id, db }) =>
+    db
+      .selectFrom('photo')
+      .select(['id', 'state'])
+      .where('assessment_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .orderBy('created_at')
+      .execute(),
+  )
   serve(app, services, 'assessment', ({ id, db }) => whole(db, id))
   serve(app, services, 'updateAssessment', async ({ id, body, db }) => {
     // Held from here on: of two new rulers at the same moment, the second is compared with the first.

@@ -13,6 +13,8 @@ export interface Services {
   readonly uploads: UploadSessions
   readonly queue: Queue
   readonly version: string
+  /** The file that holds the heads of the audit's chains. */
+  readonly auditAnchor: string
 }
 
 /** The person behind a request, and the center whose records alone exist for that person. */

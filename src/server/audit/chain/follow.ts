@@ -1,18 +1,6 @@
+import type { ChainFault } from '../../../core/contract/audit.ts'
 import type { AuditRow } from './entry.ts'
 import { NOTHING_BEFORE, sealOf } from './seal.ts'
-
-/** What does not hold about a chain; `seq` is the entry at which it shows. */
-export type ChainFault =
-  /** What the entry says is not what was sealed. */
-  | { readonly kind: 'edited'; readonly seq: number }
-  /** Entries `from` to `seq` are not there any more. */
-  | { readonly kind: 'missing'; readonly from: number; readonly seq: number }
-  /** The entry does not follow the one before it: another was put in, taken out or moved. */
-  | { readonly kind: 'unlinked'; readonly seq: number }
-  /** The chain ends before an entry that was anchored outside the database: `from` to `seq` were cut off. */
-  | { readonly kind: 'cut'; readonly from: number; readonly seq: number; readonly anchoredAt: string }
-  /** The entry is not the one that was anchored: the chain was written anew. */
-  | { readonly kind: 'rewritten'; readonly seq: number; readonly anchoredAt: string }
 
 /** Goes along a chain in the order of its numbers, keeping one entry in mind. */
 export interface Follower {

@@ -1,27 +1,9 @@
+import type { AuditVerdict, ChainFault, ChainVerdict } from '../../../core/contract/audit.ts'
 import { anchorSize, type AnchorLine, readAnchors } from '../anchor/anchor-file.ts'
 import { headsOf } from '../anchor/heads.ts'
 import type { Ask } from '../ask.ts'
 import { ENTRY_COLUMNS, type StoredRow, toAuditRow } from '../chain/entry.ts'
-import { type ChainFault, followChain } from '../chain/follow.ts'
-
-/** What was found of one chain. Of many faults the first ones are listed. */
-export interface ChainVerdict {
-  readonly center: string
-  readonly entries: number
-  readonly firstAt: string | null
-  readonly lastAt: string | null
-  /** The number of the last entry that the file outside the database vouches for; null when it vouches for none. */
-  readonly anchoredTo: number | null
-  readonly faults: readonly ChainFault[]
-  readonly faultCount: number
-}
-
-/** `anchors` says what the file outside the database is worth: there is none, or so many of its lines cannot be read. */
-export interface AuditVerdict {
-  readonly chains: readonly ChainVerdict[]
-  readonly anchors: { readonly found: boolean; readonly unreadable: number }
-  readonly intact: boolean
-}
+import { followChain } from '../chain/follow.ts'
 
 const BATCH = 5_000
 const ANCHOR_BATCH = 1_000

@@ -8,7 +8,7 @@ import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import type { PhotoResult } from '../core/records/photo-result.ts'
 import { type GuardedRoute, PERMISSIONS } from '../core/contract/permissions.ts'
 import { BYTE_ROUTES, ROUTES } from '../core/contract/routes.ts'
-import { openClinic, OWNER as owner, PERSON as person } from './testing/clinic.ts'
+import { codesOf, cookieFrom, openClinic, OWNER as owner, PERSON as person } from './testing/clinic.ts'
 
 // Real: HTTP, accounts, PostgreSQL, queue, disk, decoder. Stand-in: the networks, which have tests of their own.
 const measures = { chinDeviation: { value: { ok: true, value: 1.5, sd: 0.3, unit: 'mm' } } } as const
@@ -68,10 +68,16 @@ test('only the right password opens a session, and signing up is not a way in', 
   expect((await ask('POST', '/auth/sign-up/email', { ...credentials, name: 'Eve' })).status).toBe(404)
   const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: credentials })
   expect(answer.statusCode).toBe(200)
-  const [session] = answer.cookies
-  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
-  cookie = `${session?.name ?? ''}=${encodeURIComponent(session?.value ?? '')}`
+  for (const each of answer.cookies) expect(each).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+  cookie = cookieFrom(answer)
   expect((await ask('GET', '/auth/get-session')).body).toMatchObject({ user: { email: owner.email } })
+})
+
+test('a password alone shows no patient; the code of an app does', async () => {
+  expect((await ask('GET', '/patients')).status).toBe(403)
+  const { body } = await ask('POST', '/account/app')
+  expect((await ask('PUT', '/account/app', { code: codesOf(String(body?.['secret']))() })).status).toBe(200)
+  expect((await ask('GET', '/patients')).status).toBe(200)
 })
 
 test('another website cannot act with the session of a visitor', async () => {
@@ -141,7 +147,7 @@ test('measuring again adds a run', async () => {
 test('the description of the interface names every route of the contract', async () => {
   const { paths } = (await app.inject('/api/openapi.json')).json<{ paths: Record<string, object> }>()
   for (const { path, method } of Object.values(ROUTES)) {
-    expect(paths[`/api${path.replace(':id', '{id}')}`]).toHaveProperty(method.toLowerCase())
+    expect(paths[`/api${path.replace(/:(\w+)/g, '{$1}')}`]).toHaveProperty(method.toLowerCase())
   }
 })
 

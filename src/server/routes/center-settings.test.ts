@@ -10,8 +10,9 @@ const counting: PhotoMeasurer = {
   engine: { version: '0.0.0', landmarksModel: 'none', detectorModel: 'none' },
   measure: ({ name }) => {
     measured++
-    const whole = { file: name, status: 'measured', width: 9, height: 7, faces: 1, quality: [], measures: {} } as const
-    return Promise.resolve<PhotoResult>({ ...whole, scale: null, pose: { yaw: 0, pitch: 0, roll: 0 } })
+    const pose = { yaw: 0, pitch: 0, roll: 0 }
+    const face = { width: 9, height: 7, faces: 1, scale: null, pose, quality: [], measures: {} }
+    return Promise.resolve<PhotoResult>({ file: name, status: 'measured', ...face })
   },
   close: () => Promise.resolve(),
 }

@@ -14,6 +14,11 @@ export const isWorking = (assessment: Assessment): boolean =>
 export const queries = {
   setup: queryOptions({ queryKey: ['setup'], queryFn: ({ signal }) => call('setupState', { signal }) }),
   session: queryOptions({ queryKey: ['session'], queryFn: currentSession, staleTime: 60_000 }),
+  account: queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => call('account', { signal }) }),
+  sessions: queryOptions({ queryKey: ['sessions'], queryFn: ({ signal }) => call('sessions', { signal }) }),
+  members: queryOptions({ queryKey: ['members'], queryFn: ({ signal }) => call('members', { signal }) }),
+  invitations: queryOptions({ queryKey: ['invitations'], queryFn: ({ signal }) => call('invitations', { signal }) }),
+  center: queryOptions({ queryKey: ['center'], queryFn: ({ signal }) => call('center', { signal }), staleTime: 60_000 }),
   patients: queryOptions({ queryKey: ['patients'], queryFn: ({ signal }) => call('patients', { signal }) }),
   patient: (id: string) =>
     queryOptions({ queryKey: ['patients', id], queryFn: ({ signal }) => call('patient', { id, signal }) }),

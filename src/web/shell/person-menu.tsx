@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBuildingHospital, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -19,6 +20,9 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {session ? <Menu.Label>{`${session.user.name} · ${session.user.email}`}</Menu.Label> : null}
+        <Menu.Item component={Link} to="/center" leftSection={<IconBuildingHospital size={16} aria-hidden />}>
+          {i18n._('Center settings')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
           {i18n._('Sign out')}
         </Menu.Item>

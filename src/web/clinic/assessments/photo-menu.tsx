@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconRefresh, IconTrash, IconUpload } from '@tabler/icons-react'
 import { type Photo, type ViewId, viewIdSchema } from '../../../core/records/assessment.ts'
+import { useAutomaticMeasurement } from '../../components/use-automatic-measurement.ts'
 import { viewLabel } from '../../components/view-label.ts'
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** Everything that can be done with a photo, by keyboard too: what dragging does is here as a menu. */
 export function PhotoMenu({ photo, move, measureAgain, remove, addAnother }: Props) {
   const { i18n } = useLingui()
+  const measures = useAutomaticMeasurement()
   const view = viewLabel(i18n, photo.view)
   return (
     <Menu position="bottom-end" withinPortal>
@@ -30,9 +32,11 @@ export function PhotoMenu({ photo, move, measureAgain, remove, addAnother }: Pro
             {i18n._('Add another photo')}
           </Menu.Item>
         ) : null}
-        <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={measureAgain}>
-          {i18n._('Measure again')}
-        </Menu.Item>
+        {measures ? (
+          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={measureAgain}>
+            {photo.run === null && photo.state === 'stored' ? i18n._('Measure now') : i18n._('Measure again')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
           {i18n._('Delete')}
         </Menu.Item>

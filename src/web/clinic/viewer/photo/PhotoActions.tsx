@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { Box, Button, Group, Menu } from '@mantine/core'
 import { IconArrowsExchange, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { viewIdSchema, type Photo } from '../../../../core/records/assessment.ts'
+import { useAutomaticMeasurement } from '../../../components/use-automatic-measurement.ts'
 import { viewLabel } from '../../../components/view-label.ts'
 import { PhotoMenu } from '../../assessments/photo-menu.tsx'
 import { usePhotoActions } from './use-photo-actions.ts'
@@ -16,19 +17,22 @@ interface Props {
 export function PhotoActions({ photo, onRemoved }: Props) {
   const { i18n } = useLingui()
   const { measureAgain, move, remove } = usePhotoActions(photo)
+  const measures = useAutomaticMeasurement()
   const working = photo.state === 'waiting' || photo.state === 'measuring'
   const removeAndLeave = (): void => void remove().then((removed) => removed && onRemoved())
   return (
     <>
       <Group gap="xs" className="no-print" visibleFrom="sm">
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} aria-hidden />}
-          disabled={working}
-          onClick={() => void measureAgain()}
-        >
-          {i18n._('Measure again')}
-        </Button>
+        {measures ? (
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={working}
+            onClick={() => void measureAgain()}
+          >
+            {photo.run === null && photo.state === 'stored' ? i18n._('Measure now') : i18n._('Measure again')}
+          </Button>
+        ) : null}
         <Menu position="bottom-start">
           <Menu.Target>
             <Button variant="default" leftSection={<IconArrowsExchange size={16} aria-hidden />}>

@@ -32,8 +32,9 @@ export async function serveScreens(app: FastifyInstance, web: string): Promise<v
   }
   app.setNotFoundHandler(async (request, reply) => {
     // Not for a file of an earlier build, which a page that is still open may ask for: that is not there any more.
-    const screen = !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
-    if (!built || request.method !== 'GET' || !screen) throw new Problem('not-found', 'There is nothing at this address.')
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const screen = reads && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    if (!built || !screen) throw new Problem('not-found', 'There is nothing at this address.')
     const nonce = randomBytes(16).toString('base64')
     const page = (await readFile(index, 'utf8')).replaceAll(NONCE_PLACE, nonce)
     // Kept nowhere: a nonce that is used twice is none.

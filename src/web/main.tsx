@@ -10,6 +10,8 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { watchActivity } from './api/activity.ts'
 import { Failure } from './api/failure.ts'
 import { queries } from './api/queries.ts'
 import { startSpeaking } from './i18n/language.ts'
@@ -21,8 +23,10 @@ const queryClient = new QueryClient({
   queryCache: new QueryCache({
     // A session that ended elsewhere: ask again who is signed in, which leads to the sign-in page and back.
     onError: (error) => {
-      if (!(error instanceof Failure) || error.code !== 'signed-out') return
-      queryClient.setQueryData(queries.session.queryKey, null)
+      if (!(error instanceof Failure)) return
+      if (error.code === 'signed-out') queryClient.setQueryData(queries.session.queryKey, null)
+      else if (error.code === 'second-factor') queryClient.removeQueries({ queryKey: queries.session.queryKey })
+      else return
       void router.invalidate()
     },
   }),
@@ -34,7 +38,10 @@ const queryClient = new QueryClient({
 })
 const router = makeRouter(queryClient)
 
+// Without it zod would try whether code may be made out of text, which the content security policy forbids.
+z.config({ jitless: true })
 startSpeaking()
+watchActivity()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(

@@ -18,8 +18,8 @@ export function screenPolicy(nonce: string | null): string {
     'script-src': ["'self'"],
     'script-src-attr': ["'none'"],
     'style-src': nonce === null ? ["'self'"] : ["'self'", `'nonce-${nonce}'`],
-    // The components write the width of a bar or the place of a pop-up into style attributes.
-    'style-src-attr': ["'unsafe-inline'"],
+    // The components set the width of a bar or the place of a pop-up from scripts, which needs no attribute in the page.
+    'style-src-attr': ["'none'"],
     'worker-src': ["'self'", 'blob:'],
   })
 }

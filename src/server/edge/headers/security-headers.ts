@@ -7,10 +7,10 @@ const TWO_YEARS_S = 2 * 365 * 24 * 60 * 60
 /** What a page of ours may use; the camera will photograph, passkeys sign in, copying is for recovery codes. */
 const OWN_PAGES = ['camera', 'clipboard-write', 'fullscreen', 'publickey-credentials-create', 'publickey-credentials-get']
 const NOBODY = [
-  'accelerometer', 'ambient-light-sensor', 'attribution-reporting', 'autoplay', 'bluetooth', 'browsing-topics', 'clipboard-read',
+  'accelerometer', 'autoplay', 'browsing-topics', 'clipboard-read',
   'display-capture', 'encrypted-media', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection',
   'interest-cohort', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture',
-  'screen-wake-lock', 'serial', 'storage-access', 'sync-xhr', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking',
+  'screen-wake-lock', 'serial', 'storage-access', 'sync-xhr', 'usb', 'window-management', 'xr-spatial-tracking',
 ]
 
 const PERMISSIONS = [...OWN_PAGES.map((name) => `${name}=(self)`), ...NOBODY.map((name) => `${name}=()`)].join(', ')

@@ -45,8 +45,11 @@ export function addCenterMetrics(registry: Registry, { db, pool, data }: Counted
   queried('facialis_photo_bytes', 'Size of all uploaded photos, deleted ones included.', [], async () => {
     return (await sql<Row>`SELECT coalesce(sum(bytes), 0) AS value FROM photo`.execute(db)).rows
   })
-  queried('facialis_audit_last_entry', 'Number of the newest entry of the audit.', [], async () => {
-    return (await sql<Row>`SELECT coalesce(max(id), 0) AS value FROM audit_entry`.execute(db)).rows
+  queried('facialis_audit_entries', 'Entries of the audit.', [], async () => {
+    // Each center numbers its own without gaps, so the last number is the count.
+    const counted = sql<Row>`SELECT coalesce(sum(seq), 0) AS value FROM center CROSS JOIN LATERAL
+      (SELECT seq FROM audit_entry WHERE center_id = center.id ORDER BY seq DESC LIMIT 1) AS last`
+    return (await counted.execute(db)).rows
   })
   queried('facialis_database_answers', '1 when the database answers.', [], async () => {
     return (await sql<Row>`SELECT 1 AS value`.execute(db)).rows

@@ -41,7 +41,7 @@ test('the numbers tell how long requests of a route took, what waits, and how th
   expect(text).toContain('facialis_jobs{job="measure-photo",state="created"} 1')
   expect(text).toMatch(/^facialis_database_answers 1$/m)
   expect(text).toMatch(/^facialis_free_bytes \d{6,}$/m)
-  expect(text).toMatch(/^facialis_audit_last_entry 0$/m)
+  expect(text).toMatch(/^facialis_audit_entries 0$/m)
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m)
   // Neither what was asked nor which record it was about.
   expect(text).not.toContain(CANARY)

@@ -29,6 +29,14 @@ try {
       const { openOverlayer } = await import('../dist/server/media/overlay/overlayer.js')
       return openOverlayer()
     },
+    async rotateKeys() {
+      const { rotateKeys } = await import('../dist/server/media/commands.js')
+      return rotateKeys(process.env)
+    },
+    async checkMedia() {
+      const { checkAllMedia } = await import('../dist/server/media/commands.js')
+      return checkAllMedia(process.env)
+    },
   })
 } catch (failure) {
   process.stderr.write(`facialis: ${failure.message}\n`)

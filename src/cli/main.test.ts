@@ -8,7 +8,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'facialis-cli-'))
 const unused = (): never => {
   throw new Error('nothing is to be started')
 }
-const wiring = { version: '0', start: unused, openMeasurer: unused, openOverlayer: unused }
+const wiring = { version: '0', start: unused, openMeasurer: unused, openOverlayer: unused, rotateKeys: unused, checkMedia: unused }
 
 /** Runs a command and gives what it wrote. */
 async function run(...argv: string[]) {

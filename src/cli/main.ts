@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { emotricsCommand } from './commands/emotrics.ts'
 import { measureCommand, type MeasureFlags } from './commands/measure.ts'
 import { EMOTRICS_MANUAL, MANUAL, MEASURE_MANUAL } from './manual.ts'
+import { tell } from './report/told.ts'
 import { visible } from './report/visible.ts'
 import { UsageError } from './usage-error.ts'
 import type { Wiring } from './wiring.ts'
@@ -51,6 +52,24 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .addHelpText('after', EMOTRICS_MANUAL)
     .action(async (file: string, flags: { corrected?: boolean }) => {
       exitCode = await emotricsCommand(file, flags.corrected === true)
+    })
+
+  program
+    .command('keys')
+    .description('the keys of the photos')
+    .command('rotate')
+    .description('replace the master key; no photo is written again (Facialis must not be running)')
+    .action(async () => {
+      exitCode = await tell(wiring.rotateKeys())
+    })
+
+  program
+    .command('media')
+    .description('the stored photos')
+    .command('check')
+    .description('read every photo and compare it with what was kept (Facialis must not be running)')
+    .action(async () => {
+      exitCode = await tell(wiring.checkMedia())
     })
 
   program

@@ -23,6 +23,11 @@ Environment:
   FACIALIS_PORT   port of the server (7007)
   FACIALIS_HOST   address it listens on (127.0.0.1: this machine alone)
   FACIALIS_DATA   folder of the data: database, photos, keys (./data; with --demo ./data/demo)
+  FACIALIS_MASTER_KEY, FACIALIS_MASTER_KEY_FILE
+                  the key that wraps the keys of all photos, 32 bytes in base64; without, <data>/master.key is made: keep a
+                  copy of it where the photos are not, for without it nobody can ever see them
+  FACIALIS_MEDIA  keeps photos in a bucket, s3://bucket/folder?endpoint=https://host&region=name; without, in the data
+                  folder. The keys to the bucket are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   DATABASE_URL    a PostgreSQL of your own, postgres://user:password@host:port/name; without it, Facialis runs one itself
   FACIALIS_ROLE   api answers requests, worker measures photos, both does both (both); api and worker need DATABASE_URL
 `

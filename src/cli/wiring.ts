@@ -1,4 +1,5 @@
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
+import type { Told } from './report/told.ts'
 
 /**
  * Draws an SVG over the upright photo and writes the picture.
@@ -15,4 +16,8 @@ export interface Wiring {
   start(flags: string[]): Promise<void>
   openMeasurer(): Promise<PhotoMeasurer>
   openOverlayer(): Promise<Overlayer>
+  /** Replaces the master key of the photos. */
+  rotateKeys(): Promise<Told>
+  /** Reads every photo and compares it with what was kept. */
+  checkMedia(): Promise<Told>
 }

@@ -23,6 +23,7 @@ import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
 import { openMedia } from './media/open-media.ts'
+import { startUpkeep } from './media/upkeep/start-upkeep.ts'
 
 /** Less than what service managers and containers wait before they kill, 10 s. */
 const GRACE_MS = 5_000
@@ -90,6 +91,7 @@ export async function start(options: StartOptions): Promise<Facialis> {
       closing.push(async () => {
         await (await measurer?.catch(() => null))?.close()
       })
+      closing.push(startUpkeep(database.db, kept, (error) => log.error({ event: 'media-upkeep-failed', ...faultOf(error) })))
       await resumeMeasuring(database, queue)
       queue.work(measurePhoto, measurePhotoHandler(database, media, measuring, () => stopping), lanes)
       const draughtsman = openDraughtsman()

@@ -81,15 +81,27 @@ export async function writeKeyFile(file: string, secret = randomBytes(MASTER_KEY
 
 /** Puts the new key into the place of the old one, which stays beside it. @returns where the old one is now */
 export async function adoptPending(file: string): Promise<string> {
-  const kept = `${file}.${new Date().toISOString().slice(0, 10)}`
-  await link(file, kept).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    // Kept already by a rotation that was cut off, or by an earlier one of the same day.
-    if (code !== 'EEXIST' && code !== 'ENOENT') throw error
-  })
+  const kept = await keepBeside(file, new Date().toISOString().slice(0, 10))
   await rename(pendingFile(file), file)
   await syncFolder(dirname(file))
   return kept
+}
+
+/** Gives a file a second name that is not taken yet: that of the day, or with a number. */
+async function keepBeside(file: string, day: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const name = `${file}.${day}${n === 1 ? '' : `-${String(n)}`}`
+    const taken = await link(file, name).then(
+      () => false,
+      (error: unknown) => {
+        const code = error instanceof Error && 'code' in error ? error.code : null
+        // Of a key that is gone there is nothing to keep.
+        if (code !== 'EEXIST' && code !== 'ENOENT') throw error
+        return code === 'EEXIST'
+      },
+    )
+    if (!taken) return name
+  }
 }
 
 function fromEnvironment({ masterKey }: Source): MasterKey | null {

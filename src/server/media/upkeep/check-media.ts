@@ -30,7 +30,9 @@ export async function checkMedia(with_: Checked, since: Date, stopping: () => bo
   const { db, blobs, master } = with_
   const faults: Record<FaultKind, number> = { missing: 0, truncated: 0, altered: 0, orphaned: 0 }
   let objects = 0
-  for (let row = await claim(db, since); row !== undefined && !stopping(); row = await claim(db, since)) {
+  while (!stopping()) {
+    const row = await claim(db, since)
+    if (row === undefined) break
     const kind = await checkObject(row, blobs, master)
     const blob = objectBlob(row.id)
     if (kind === null) await forgetFault(db, blob)

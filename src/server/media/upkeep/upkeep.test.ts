@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { collect, sourceOf } from '../cipher/pieces.ts'
+import { openMedia } from '../open-media.ts'
+import { openTestMedia, type TestMedia } from '../testing/test-media.ts'
+import { checkMedia } from './check-media.ts'
+import { sweepMedia } from './sweep-media.ts'
+
+let here: TestMedia
+beforeAll(async () => {
+  here = await openTestMedia()
+})
+afterAll(() => here.close())
+
+const fileOf = async (object: string) => (await here.files()).find((file) => file.endsWith(object)) ?? ''
+const check = (since = new Date(), stopping = () => false) => checkMedia({ db: here.db, ...here.media }, since, stopping)
+const faults = async () =>
+  Object.fromEntries((await here.db.selectFrom('media_fault').select(['blob', 'kind']).execute()).map(({ blob, kind }) => [blob.slice(-36), kind]))
+const yesterday = Date.now() / 1000 - 86_400
+
+test('missing, truncated, altered and orphaned files are each reported as what they are', async () => {
+  const owner = await here.patient()
+  const photos = Array.from({ length: 6 }, () => randomBytes(1_200_000))
+  const [sound, missing, truncated, altered, longer, swapped] = (await Promise.all(photos.map((bytes) => here.keep(owner, bytes)))) as
+    [string, string, string, string, string, string]
+  await rm(await fileOf(missing))
+  await truncate(await fileOf(truncated), 1_100_000)
+  const stored = await readFile(await fileOf(altered))
+  stored.writeUInt8(stored.readUInt8(1_150_000) ^ 1, 1_150_000)
+  await writeFile(await fileOf(altered), stored)
+  await writeFile(await fileOf(longer), '.', { flag: 'a' })
+  await writeFile(await fileOf(swapped), await readFile(await fileOf(sound)))
+  const left = await here.media.store.receive(sourceOf(randomBytes(10)), 10, null)
+  await utimes(await fileOf(left.object), yesterday, yesterday)
+  const arriving = await here.media.store.receive(sourceOf(randomBytes(10)), 10, null)
+
+  expect(await check()).toEqual({ objects: 6, faults: { missing: 1, truncated: 1, altered: 3, orphaned: 1 } })
+  const expected = { [missing]: 'missing', [truncated]: 'truncated', [altered]: 'altered', [longer]: 'altered', [swapped]: 'altered' }
+  expect(await faults()).toEqual({ ...expected, [left.object]: 'orphaned' })
+
+  // The photo sent again mends its file, and the orphan is swept: neither is a fault any more.
+  expect(await here.keep(owner, photos[1] as Buffer)).toBe(missing)
+  expect(await sweepMedia(here.db, here.media.blobs)).toBe(1)
+  await check()
+  const { [missing]: mended, ...remaining } = expected
+  expect([mended, await faults()]).toEqual(['missing', remaining])
+  expect(await fileOf(arriving.object)).not.toBe('')
+})
+
+test('a check that was cut off goes on with what it has not read', async () => {
+  const { count } = await here.db.selectFrom('media_object').select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const since = new Date()
+  let read = 0
+  const first = await check(since, () => ++read > 2)
+  const second = await check(since)
+  expect([first.objects, first.objects + second.objects]).toEqual([2, Number(count)])
+})
+
+test('photos of version 0.1 are encrypted at the start, for each patient who has them, and their files are gone', async () => {
+  const [one, other] = [await here.patient(), await here.patient()]
+  const bytes = randomBytes(30_000)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const folder = join(here.config.data, 'media', 'originals', sha256.slice(0, 2))
+  await mkdir(folder, { recursive: true })
+  await mkdir(join(here.config.data, 'media', 'pictures'), { recursive: true })
+  await writeFile(join(folder, sha256), bytes)
+  const photos = []
+  for (const { center, patient } of [one, other]) {
+    const visit = { center_id: center, patient_id: patient, date: '2026-01-01', note: '', cornea_mm: null }
+    const { id } = await here.db.insertInto('assessment').values(visit).returning('id').executeTakeFirstOrThrow()
+    const photo = { center_id: center, assessment_id: id, view: 'rest', sha256, file_name: 'a.jpg', bytes: bytes.byteLength } as const
+    const row = { ...photo, state: 'measured', failure: null, job: '00000000-0000-4000-8000-000000000000' } as const
+    photos.push((await here.db.insertInto('photo').values(row).returning('id').executeTakeFirstOrThrow()).id)
+  }
+  await openMedia(here.db, here.config)
+  const rows = await here.db.selectFrom('photo').select('media_object').where('id', 'in', photos).execute()
+  const objects = rows.map((row) => row.media_object ?? '')
+  expect(new Set(objects).size).toBe(2)
+  for (const object of objects) {
+    expect((await collect((await here.media.store.open(here.db, object)).stream)).equals(bytes)).toBe(true)
+  }
+  expect(await readdir(join(here.config.data, 'media'))).not.toContain('originals')
+  expect(await here.lies(bytes.subarray(0, 64))).toBe(false)
+})

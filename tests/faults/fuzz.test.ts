@@ -88,7 +88,7 @@ async function fuzz(name: string, { method, path, of }: Route | ByteRoute, reque
   const property = fc.asyncProperty(identifiers(of), requests, fc.nat(), async (id, request, n) => {
     // A new account now and then: a request may end the session, or take the account's rights away.
     if (cookie === '' || n % 25 === 0) cookie = (await hand.person(center, 'owner')).cookie
-    const url = `/api${path.replace(':id', id).replace(':view', 'rest')}`
+    const url = `/api${path.replace(':id', id).replace(':view', 'rest').replace(':upload', known.get('photo') ?? '')}`
     const headers = { cookie, ...request.headers }
     const { statusCode, body } = await clinic.app.inject({ ...request, method, url, headers, remoteAddress: nextAddress() })
     statuses.add(statusCode)

@@ -37,6 +37,16 @@ try {
       const { checkAllMedia } = await import('../dist/server/media/commands.js')
       return checkAllMedia(process.env)
     },
+    async verifyAudit() {
+      const { readConfig } = await import('../dist/server/config.js')
+      const { verifyInstallation } = await import('../dist/server/audit/commands/verify.js')
+      return verifyInstallation(readConfig(process.env, false, process.cwd()))
+    },
+    async exportAudit(wanted) {
+      const { readConfig } = await import('../dist/server/config.js')
+      const { exportInstallation } = await import('../dist/server/audit/commands/export.js')
+      return exportInstallation(readConfig(process.env, false, process.cwd()), { ...wanted, file: path.resolve(wanted.file) })
+    },
   })
 } catch (failure) {
   process.stderr.write(`facialis: ${failure.message}\n`)

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { auditExportCommand, type AuditExportFlags, auditVerifyCommand } from './commands/audit.ts'
 import { emotricsCommand } from './commands/emotrics.ts'
 import { measureCommand, type MeasureFlags } from './commands/measure.ts'
 import { EMOTRICS_MANUAL, MANUAL, MEASURE_MANUAL } from './manual.ts'
@@ -52,6 +53,26 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .addHelpText('after', EMOTRICS_MANUAL)
     .action(async (file: string, flags: { corrected?: boolean }) => {
       exitCode = await emotricsCommand(file, flags.corrected === true)
+    })
+
+  const audit = program.command('audit').description('the record of who saw or changed what').helpCommand(false)
+  audit
+    .command('verify')
+    .description('verify that no entry was changed, removed or cut off; exit code 1 when one was')
+    .option('--json', 'print one JSON object')
+    .action(async (flags: { json?: boolean }) => {
+      exitCode = await auditVerifyCommand(flags.json === true, wiring)
+    })
+  audit
+    .command('export')
+    .description('write entries into a new file, which is itself written down')
+    .argument('<file>', 'a file that does not exist yet')
+    .option('--from <date>', 'from this day on, such as 2026-11-01')
+    .option('--to <date>', 'up to this day, which is included')
+    .option('--center <id>', 'of this center only')
+    .option('--format <format>', 'jsonl or csv; otherwise what the name of the file says')
+    .action(async (file: string, flags: AuditExportFlags) => {
+      exitCode = await auditExportCommand(file, flags, wiring)
     })
 
   program

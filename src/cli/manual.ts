@@ -7,6 +7,7 @@ Examples:
   facialis measure photos/ --json > report.json
   facialis measure photos/ --csv readings.csv --overlay annotated/
   facialis emotrics landmarks.json --corrected
+  facialis audit verify                        whether the record of accesses is whole
 
 What is measured:
   Heights, widths and angles of brow, lids and mouth for each side of the face, and how far the midline deviates, in
@@ -29,6 +30,10 @@ Environment:
   FACIALIS_MEDIA  keeps photos in a bucket, s3://bucket/folder?endpoint=https://host&region=name; without, in the data
                   folder. The keys to the bucket are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   DATABASE_URL    a PostgreSQL of your own, postgres://user:password@host:port/name; without it, Facialis runs one itself
+  FACIALIS_DATABASE_OWNER_URL
+                  the owner of the tables there, for migrations; then DATABASE_URL may be an account with few rights
+  FACIALIS_AUDIT_ANCHOR
+                  file with the heads of the audit, best on another disk (<data>/audit.head)
   FACIALIS_ROLE   api answers requests, worker measures photos, both does both (both); api and worker need DATABASE_URL
 `
 

@@ -1,3 +1,4 @@
+import type { NamedVerdict } from '../core/contract/audit.ts'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import type { Told } from './report/told.ts'
 
@@ -8,6 +9,15 @@ import type { Told } from './report/told.ts'
  * @param destination path of the picture to write; its ending names the format
  */
 export type Overlayer = (photo: string, drawing: string, destination: string) => Promise<void>
+
+/** Which entries of the audit go into a file: from a moment on, until before another, of one center. */
+export interface AuditExport {
+  readonly file: string
+  readonly format: 'jsonl' | 'csv'
+  readonly from: Date | null
+  readonly to: Date | null
+  readonly center: string | null
+}
 
 /** What the command line is given by the program that starts it: it stands on core alone and opens nothing itself. */
 export interface Wiring {
@@ -20,4 +30,8 @@ export interface Wiring {
   rotateKeys(): Promise<Told>
   /** Reads every photo and compares it with what was kept. */
   checkMedia(): Promise<Told>
+  /** Verifies the audit of the installation that the environment names. */
+  verifyAudit(): Promise<NamedVerdict>
+  /** Answers how many entries were written. */
+  exportAudit(wanted: AuditExport): Promise<number>
 }

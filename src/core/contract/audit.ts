@@ -85,6 +85,9 @@ export const auditVerdictSchema = z.object({
 /** A verification of the center's chain: when, by whom, and what it found. */
 export const auditVerificationSchema = z.object({ at: moment, by: z.string().nullable(), verdict: auditVerdictSchema })
 
+/** The center of the chain of what belongs to no center. */
+export const NO_CENTER = '00000000-0000-0000-0000-000000000000'
+
 /** Who saw or changed what. What is looked for stands in the body: an address with a name in it ends up in logs. */
 export const AUDIT_ROUTES = {
   searchAudit: {
@@ -119,4 +122,8 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>
 export type ChainFault = z.infer<typeof chainFaultSchema>
 export type ChainVerdict = z.infer<typeof chainVerdictSchema>
 export type AuditVerdict = z.infer<typeof auditVerdictSchema>
+/** The verdict on a whole installation, with the names of its centers by id. */
+export interface NamedVerdict extends AuditVerdict {
+  readonly names: Readonly<Record<string, string>>
+}
 export type AuditVerification = z.infer<typeof auditVerificationSchema>

@@ -3,11 +3,9 @@ import type { Kysely } from 'kysely'
 import type { AuditAction } from '../../core/contract/audit-actions.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** The chain of what belongs to no center: a sign-in to an account that does not exist, work on the whole installation. */
-export const INSTALLATION = '00000000-0000-0000-0000-000000000000'
-
 /** One access to personal data, or an event of an account. No names: whoever reads the audit joins them. */
 export interface Access {
+  /** `NO_CENTER` for what belongs to none, such as a sign-in to an account that does not exist. */
   readonly center: string
   /** The id of the account, or the part of Facialis that did it by itself, such as `Facialis 1.0.0`. */
   readonly actor: string

@@ -16,27 +16,15 @@ export interface FolderLock {
  * @throws StartupError naming the process that holds the folder.
  */
 export async function lockFolder(connection: pg.ClientConfig, data: string, onLost: () => void): Promise<FolderLock> {
-  const client = new pg.Client(connection)
-  let released = false
-  client.on('error', () => null)
-  client.on('end', () => {
-    if (!released) onLost()
-  })
-  await client.connect()
   // PostgreSQL needs a moment to notice that a killed process is gone.
   for (let attempt = 0; attempt < 10; attempt++) {
-    const answer = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${String(Number(KEY))}) AS locked`)
-    if (answer.rows[0]?.locked === true) {
-      return {
-        async release() {
-          released = true
-          await client.end()
-        },
-      }
-    }
+    const lock = await tryLockFolder(connection, onLost)
+    if (lock !== null) return lock
     await sleep(100)
   }
-  released = true
+  const client = new pg.Client(connection)
+  client.on('error', () => null)
+  await client.connect()
   const holder = await client.query<{ name: string }>(`
     SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
     WHERE l.locktype = 'advisory' AND l.granted AND a.application_name LIKE 'facialis %' LIMIT 1`)
@@ -45,4 +33,23 @@ export async function lockFolder(connection: pg.ClientConfig, data: string, onLo
   throw new StartupError(
     `Another Facialis (${process}) is using ${data}: stop it first, or give this one another folder with FACIALIS_DATA.`,
   )
+}
+
+/** The same at once, or null when another process holds the folder. */
+export async function tryLockFolder(connection: pg.ClientConfig, onLost: () => void): Promise<FolderLock | null> {
+  const client = new pg.Client(connection)
+  let released = false
+  client.on('error', () => null)
+  client.on('end', () => {
+    if (!released) onLost()
+  })
+  await client.connect()
+  const release = async () => {
+    released = true
+    await client.end()
+  }
+  const answer = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${String(Number(KEY))}) AS locked`)
+  if (answer.rows[0]?.locked === true) return { release }
+  await release()
+  return null
 }

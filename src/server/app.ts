@@ -15,6 +15,7 @@ import { assessmentRoutes } from './routes/assessments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { centerRoutes } from './routes/center-settings.ts'
+import { backupRoutes } from './routes/backup.ts'
 import { careTeamRoutes } from './routes/care-team.ts'
 import { consentFormRoutes } from './routes/consent-forms.ts'
 import { consentRoutes } from './routes/consents.ts'
@@ -78,6 +79,7 @@ export async function buildApp(services: Services, { web, log, edge, readiness, 
   })
   for (const routes of [
     authRoutes,
+    backupRoutes,
     auditRoutes,
     singleSignOnRoutes,
     accountRoutes,

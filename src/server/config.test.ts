@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readConfig, StartupError } from './config.ts'
+import { readConfig, StartupError, VARIABLES } from './config.ts'
 
 test('without any variable Facialis serves this machine only, on port 7007, from ./data', () => {
   expect(readConfig({}, false, '/srv/facialis')).toEqual({
@@ -14,7 +15,18 @@ test('without any variable Facialis serves this machine only, on port 7007, from
     trustedProxies: [],
     metrics: null,
     log: 'file',
+    idleMinutes: 30,
+    breachedPasswords: null,
+    singleSignOn: null,
+    bucket: null,
     masterKey: null,
+    backup: {
+      place: { folder: '/srv/facialis/data/backups' },
+      besideData: true,
+      at: { hour: 2, minute: 0 },
+      keep: { daily: 7, weekly: 4, monthly: 12 },
+      key: { file: '/srv/facialis/data/backup.key' },
+    },
   })
 })
 
@@ -75,4 +87,10 @@ test('the address people use is kept as an origin, the proxies as a list, the me
     metrics: { host: '127.0.0.1', port: 9464 },
     masterKey: { file: '/srv/keys/master.key' },
   })
+})
+
+test('the table of settings for operators has every variable and no other', () => {
+  const page = readFileSync(new URL('../../docs/operator/settings.md', import.meta.url), 'utf8')
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+  expect(rows.toSorted()).toEqual(VARIABLES.toSorted())
 })

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { SingleSignOnConfig } from './auth/sso/single-sign-on.ts'
+import { type BackupConfig, backupConfigOf, backupKeep, backupKey, backupTime } from './backup/backup-config.ts'
 import { type Bucket, bucketOf } from './media/blobs/bucket.ts'
 import { strangerAmong } from './edge/proxy/networks.ts'
 
@@ -29,6 +30,8 @@ export interface Config {
   readonly log: 'file' | 'stdout'
   /** Where the key that wraps the keys of all photos comes from: itself in base64, or a file; neither: `<data>/master.key`. */
   readonly masterKey: { readonly base64: string } | { readonly file: string } | null
+  /** Where backups go, how often, how many are kept, and the key they are locked with. */
+  readonly backup: BackupConfig
   /** The bucket that photos are kept in; null for the data folder. */
   readonly bucket: Bucket | null
   /** A session that nobody has used for so long is ended. */
@@ -124,6 +127,11 @@ const environmentSchema = z
     FACIALIS_MEDIA: bucket.optional(),
     FACIALIS_MASTER_KEY_FILE: z.string().optional(),
     FACIALIS_IDLE_MINUTES: idleMinutes.optional(),
+    FACIALIS_BACKUP_FOLDER: z.string().optional(),
+    FACIALIS_BACKUP_AT: backupTime.optional(),
+    FACIALIS_BACKUP_KEEP: backupKeep.optional(),
+    FACIALIS_BACKUP_KEY: backupKey.optional(),
+    FACIALIS_BACKUP_KEY_FILE: z.string().optional(),
     FACIALIS_BREACHED_PASSWORDS: z.string().optional(),
     FACIALIS_OIDC_ISSUER: issuer.optional(),
     FACIALIS_OIDC_CLIENT_ID: z.string().optional(),
@@ -143,6 +151,9 @@ const environmentSchema = z
     }
     if (value.FACIALIS_MASTER_KEY !== undefined && value.FACIALIS_MASTER_KEY_FILE !== undefined) {
       refuse('FACIALIS_MASTER_KEY_FILE', 'and FACIALIS_MASTER_KEY exclude each other')
+    }
+    if (value.FACIALIS_BACKUP_KEY !== undefined && value.FACIALIS_BACKUP_KEY_FILE !== undefined) {
+      refuse('FACIALIS_BACKUP_KEY_FILE', 'and FACIALIS_BACKUP_KEY exclude each other')
     }
     const oidc = ['FACIALIS_OIDC_ISSUER', 'FACIALIS_OIDC_CLIENT_ID', 'FACIALIS_OIDC_CLIENT_SECRET'] as const
     const missing = oidc.filter((name) => value[name] === undefined)
@@ -196,6 +207,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     breachedPasswords: values.FACIALIS_BREACHED_PASSWORDS === undefined ? null : absolute(values.FACIALIS_BREACHED_PASSWORDS),
     singleSignOn: singleSignOnOf(values),
     bucket: values.FACIALIS_MEDIA ?? null,
+    backup: backupConfigOf(values, data, absolute),
     masterKey: base64 !== undefined ? { base64 } : keyFile !== undefined ? { file: absolute(keyFile) } : null,
   })
 }

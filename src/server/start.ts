@@ -5,6 +5,8 @@ import { buildApp } from './app.ts'
 import { openAnchor } from './audit/anchor/anchor.ts'
 import { askThrough } from './audit/ask.ts'
 import { openAccounts } from './auth/accounts.ts'
+import { openBackupSchedule } from './backup/runs/backup-schedule.ts'
+import { refuseHalfRestored } from './backup/restore/marker.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { persistentSecret } from './database/embedded.ts'
@@ -18,7 +20,7 @@ import { openLog } from './edge/log/logger.ts'
 import { listenForMetrics } from './edge/metrics/metrics-listener.ts'
 import { openMetrics } from './edge/metrics/metrics.ts'
 import { preflight } from './edge/startup/preflight.ts'
-import { drawDemoPhoto, JOBS, measurePhoto } from './jobs/catalogue.ts'
+import { drawDemoPhoto, JOBS, makeBackup, measurePhoto } from './jobs/catalogue.ts'
 import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
@@ -55,6 +57,7 @@ export interface Facialis {
 export async function start(options: StartOptions): Promise<Facialis> {
   const { config, demo, web, version, lanes, limits = RATE_LIMITS } = options
   await preflight(config)
+  await refuseHalfRestored(config.data)
   const closing: (() => Promise<void>)[] = []
   let stopping = false
   const close = async () => {
@@ -77,7 +80,7 @@ export async function start(options: StartOptions): Promise<Facialis> {
     const queue = await openQueue(database.pool, JOBS, (error) => log.error({ event: 'job-failed', ...faultOf(error) }))
     closing.push(() => queue.stop())
     const { store: media, uploads } = kept
-    const services = { db: database.db, accounts, media, uploads, queue, version, auditAnchor: config.auditAnchor }
+    const services = { db: database.db, accounts, media, uploads, queue, version, auditAnchor: config.auditAnchor, backup: config.backup }
     if (demo) await seedDemo(services)
     if (config.role !== 'api') {
       let measurer: Promise<PhotoMeasurer> | null = null
@@ -99,6 +102,12 @@ export async function start(options: StartOptions): Promise<Facialis> {
       queue.work(drawDemoPhoto, drawDemoPhotoHandler(services, draughtsman), 1)
       // Stopped before the measurer is closed, so that a photo interrupted by Ctrl-C is not written down as refused.
       closing.push(() => queue.stop())
+      const backups = openBackupSchedule({ db: database.db, owner: database.owner, config, version }, queue, (error) =>
+        log.error({ event: 'job-failed', ...faultOf(error) }),
+      )
+      queue.work(makeBackup, backups.handler, 1)
+      // Before the queue waits for its work to end: a backup takes longer than a stop may.
+      closing.push(async () => backups.stop())
     }
     const { db, pool } = database
     const metrics = config.metrics === null ? null : openMetrics({ db, pool, data: config.data })

@@ -70,6 +70,9 @@ export const PERMISSIONS: Readonly<Record<GuardedRoute, Row>> = {
   endSession: everybody,
   endOtherSessions: everybody,
 
+  backups: ofOwner,
+  startBackup: ofOwner,
+
   members: ofOwner,
   changeRole: ofOwner,
   disableMember: ofOwner,

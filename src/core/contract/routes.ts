@@ -2,6 +2,7 @@ import { ACCESS_ROUTES } from './access.ts'
 import { ACCOUNT_ROUTES, TEAM_ROUTES } from './accounts.ts'
 import { AUDIT_ROUTES } from './audit.ts'
 import { ASSESSMENT_ROUTES, PHOTO_BYTE_ROUTES } from './assessments.ts'
+import { BACKUP_ROUTES } from './backup.ts'
 import { CONSENT_ROUTES } from './consent.ts'
 import { EXPORT_BYTE_ROUTES, EXPORT_ROUTES } from './exports.ts'
 import { MEDIA_ROUTES, UPLOAD_BYTE_ROUTES } from './media.ts'
@@ -16,6 +17,7 @@ import { SETUP_ROUTES } from './setup.ts'
  */
 export const ROUTES = {
   ...SETUP_ROUTES,
+  ...BACKUP_ROUTES,
   ...ACCESS_ROUTES,
   ...CENTER_ROUTES,
   ...ACCOUNT_ROUTES,

@@ -27,7 +27,7 @@ export async function lockForBackup(connection: pg.ClientConfig): Promise<Backup
     if (rows[0]?.locked === true) return { release: () => client.end() }
     if (Date.now() < end) continue
     await client.end()
-    throw new BackupRefusal('Another backup of this Facialis is under way: wait until it is done.')
+    throw new BackupRefusal('busy', 'Another backup of this Facialis is under way: wait until it is done.')
   }
 }
 

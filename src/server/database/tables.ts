@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { BackupFailure, BackupOutcome, BackupProgress } from '../../core/contract/backup.ts'
 import type { Role } from '../../core/contract/roles.ts'
 import type { PhotoState, ViewId } from '../../core/records/assessment.ts'
 import type { AffectedSide } from '../../core/records/patient.ts'
@@ -192,6 +193,28 @@ interface UploadSessionTable {
   photo_id: string | null
 }
 
+/** An attempt at a backup of the installation. */
+interface BackupRunTable {
+  id: Generated<string>
+  origin: 'schedule' | 'screen' | 'command'
+  asked_at: Born
+  started_at: Date | null
+  finished_at: Date | null
+  outcome: BackupOutcome
+  failure: BackupFailure | null
+  stage: BackupProgress['stage'] | null
+  done: Generated<number>
+  total: Generated<number>
+  folder: string
+  backup: string | null
+  rows: ColumnType<string | null, number | null, number | null>
+  objects: number | null
+  bytes: ColumnType<string | null, number | null, number | null>
+  faults: number | null
+  lost: number | null
+  removed_at: Date | null
+}
+
 /** The tables as Kysely sees them; dates without time are `YYYY-MM-DD` text on both sides. */
 export interface Tables extends AccountTables, ConsentTables {
   center: CenterTable
@@ -203,6 +226,7 @@ export interface Tables extends AccountTables, ConsentTables {
   emergency_access: EmergencyAccessTable
   notice: NoticeTable
   audit_entry: AuditEntryTable
+  backup_run: BackupRunTable
   audit_verification: AuditVerificationTable
   assessment: AssessmentTable
   photo: PhotoTable

@@ -17,4 +17,13 @@ export const drawDemoPhoto = {
   retries: 2,
 } as const satisfies Job
 
-export const JOBS: readonly Job[] = [measurePhoto, drawDemoPhoto]
+/** Makes the backup that a row of backup_run asks for. What fails is not tried again here: the schedule does, later. */
+export const makeBackup = {
+  id: 'make-backup',
+  payload: z.object({ run: z.uuid() }),
+  // The longest the queue allows is a day.
+  expiresAfterSeconds: 82_800,
+  retries: 0,
+} as const satisfies Job
+
+export const JOBS: readonly Job[] = [makeBackup, measurePhoto, drawDemoPhoto]

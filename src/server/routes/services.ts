@@ -1,5 +1,6 @@
 import type { Role } from '../../core/contract/roles.ts'
 import type { Accounts } from '../auth/accounts.ts'
+import type { BackupConfig } from '../backup/backup-config.ts'
 import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { MediaStore } from '../media/store.ts'
@@ -15,6 +16,7 @@ export interface Services {
   readonly version: string
   /** The file that holds the heads of the audit's chains. */
   readonly auditAnchor: string
+  readonly backup: BackupConfig
 }
 
 /** The person behind a request, and the center whose records alone exist for that person. */

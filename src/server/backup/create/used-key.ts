@@ -12,9 +12,10 @@ export async function usedKey(snapshot: Snapshot, secrets: Secrets): Promise<Man
   for await (const { fingerprint } of snapshot.query<{ fingerprint: string }>('SELECT fingerprint FROM master_key')) {
     if (brought === null || brought.fingerprint === fingerprint) return { fingerprint, held: brought !== null }
     throw new BackupRefusal(
+      'key',
       `The photos are stored under the master key ${fingerprint}, and the data folder holds ${brought.fingerprint}: ` +
         'make the backup again when the key has been changed everywhere.',
     )
   }
-  throw new BackupRefusal('This installation was never started: there is nothing to back up.')
+  throw new BackupRefusal('key', 'This installation was never started: there is nothing to back up.')
 }

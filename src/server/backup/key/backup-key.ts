@@ -22,6 +22,7 @@ export async function readBackupKey(source: BackupKeySource): Promise<BackupKey>
   const text = await readFile(source.file, 'utf8').catch((error: unknown) => {
     const why = isAbsent(error) ? 'does not exist' : 'cannot be read'
     throw new BackupRefusal(
+      'key',
       `The backup key ${source.file} ${why}: give its place with --key, or the key itself in FACIALIS_BACKUP_KEY.`,
       { cause: error },
     )
@@ -57,7 +58,7 @@ async function make(file: string): Promise<void> {
 function keyOf(text: string, from: string): MasterKey {
   const bytes = Buffer.from(text, 'base64')
   const proper = /^[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes.byteLength === MASTER_KEY_BYTES
-  if (!proper) throw new BackupRefusal(`${from} holds no backup key: ${String(MASTER_KEY_BYTES)} bytes in base64.`)
+  if (!proper) throw new BackupRefusal('key', `${from} holds no backup key: ${String(MASTER_KEY_BYTES)} bytes in base64.`)
   return masterKeyOf(bytes)
 }
 

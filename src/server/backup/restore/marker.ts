@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { StartupError } from '../../config.ts'
 import { syncFolder } from '../../media/sync-folder.ts'
 
 /** A restore that has begun: of which backup, and whether its rows are in the database for good. */
@@ -32,4 +33,13 @@ export async function markRestore(data: string, marker: RestoreMarker): Promise<
 export async function unmarkRestore(data: string): Promise<void> {
   await rm(join(data, MARKER_FILE))
   await syncFolder(data)
+}
+
+/** @throws StartupError in a data folder that was restored by half */
+export async function refuseHalfRestored(data: string): Promise<void> {
+  const begun = await restoreUnderWay(data)
+  if (begun === null) return
+  throw new StartupError(
+    `A restore of the backup ${begun.backup} into ${data} was cut off: run facialis restore with it again, and it is finished.`,
+  )
 }

@@ -16,6 +16,7 @@ export async function requireEmptyFolder(data: string): Promise<void> {
   const found = names.filter((name) => !HARMLESS.has(name)).sort()
   if (found.length === 0) return
   throw new BackupRefusal(
+    'folder',
     `A backup is restored into an empty installation, and ${data} holds ${found.join(', ')}: ` +
       'name another folder with FACIALIS_DATA, or move what is there away.',
   )
@@ -31,6 +32,7 @@ export async function requireEmptyDatabase(connection: pg.ClientConfig): Promise
     if (tables.length === 0) return
     const more = tables.length > 5 ? ` and ${String(tables.length - 5)} more` : ''
     throw new BackupRefusal(
+      'folder',
       `A backup is restored into an empty database, and the one of DATABASE_URL has the tables ${tables.slice(0, 5).join(', ')}${more}: ` +
         'make a new database for it.',
     )
@@ -42,6 +44,6 @@ export async function requireEmptyDatabase(connection: pg.ClientConfig): Promise
 /** @throws BackupRefusal when the place of the photos holds some */
 export async function requireEmptyMedia(media: BlobStore): Promise<void> {
   for await (const { name } of media.list('')) {
-    throw new BackupRefusal(`A backup is restored into an empty installation, and the store of photos holds ${name}: name another.`)
+    throw new BackupRefusal('folder', `A backup is restored into an empty installation, and the store of photos holds ${name}: name another.`)
   }
 }

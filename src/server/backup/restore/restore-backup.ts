@@ -45,6 +45,7 @@ export async function restoreBackup(
   const begun = await restoreUnderWay(config.data)
   if (begun !== null && begun.backup !== id) {
     throw new BackupRefusal(
+      'folder',
       `A restore of the backup ${begun.backup} was begun in ${config.data}: finish that one, or name another folder with FACIALIS_DATA.`,
     )
   }
@@ -54,6 +55,7 @@ export async function restoreBackup(
     const told = found.findings.slice(0, 5).map(({ message }) => message)
     const more = found.findings.length - told.length
     throw new BackupRefusal(
+      'folder',
       `The backup ${id} is not restored, because ${told.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}.`,
     )
   }
@@ -84,6 +86,7 @@ function requireKnownShape({ id, manifest }: OpenBackup): void {
   const unknown = manifest.migrations.find((name) => !(name in MIGRATIONS))
   if (unknown === undefined) return
   throw new BackupRefusal(
+    'folder',
     `The backup ${id} was written by the newer Facialis ${manifest.facialis} (this one does not know ${unknown}): restore it with that version.`,
   )
 }

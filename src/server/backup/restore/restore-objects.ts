@@ -21,9 +21,8 @@ export async function restoreObjects(
   const listed = readObjectList(readStream(backup, 'objects', stream, 'the list of photos'))
   let done = 0
   report({ stage: 'objects', done, total })
-  for await (const _ of inOrder(listed, LANES, (object) => put(object, backup.blobs, media))) {
-    report({ stage: 'objects', done: ++done, total })
-  }
+  const kept = inOrder(listed, LANES, (object) => put(object, backup.blobs, media))
+  while ((await kept.next()).done !== true) report({ stage: 'objects', done: ++done, total })
 }
 
 async function put({ id, stored, storedSha256 }: ListedObject, backups: BlobStore, media: BlobStore): Promise<void> {

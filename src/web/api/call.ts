@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { problemSchema } from '../../core/contract/problem.ts'
 import { type RouteName, ROUTES } from '../../core/contract/routes.ts'
+import { activityHeader } from './activity.ts'
+import { askToConfirm } from './confirm.ts'
 import { Failure } from './failure.ts'
 
 export const API = '/api'
@@ -30,10 +32,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
+interface Init extends RequestInit {
+  headers?: Record<string, string>
+}
+
 /** fetch, with "no answer" as a Failure of its own. @throws Failure `offline`; lets an abort through. */
-export async function request(url: string, init: RequestInit): Promise<Response> {
+export async function request(url: string, init: Init): Promise<Response> {
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init })
+    return await fetch(url, { credentials: 'same-origin', ...init, headers: { ...activityHeader(), ...init.headers } })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Failure('offline', 'The server does not answer.')
@@ -51,21 +57,28 @@ export async function textOf(response: Response): Promise<string> {
 }
 
 /**
- * Calls one route of the contract and checks the answer against it.
+ * Calls one route of the contract and checks the answer against it. Where the server asks the person to prove who they are,
+ * the screen asks, and the call is made again.
  * @throws Failure with the server's problem, `offline`, or `unreadable`.
  */
 export async function call<N extends RouteName>(name: N, details: Details<N> = {}): Promise<Answer<N>> {
   const route = ROUTES[name]
   const url = API + route.path.replace(':id', encodeURIComponent(details.id ?? ''))
-  const init: RequestInit = { method: route.method }
+  const init: Init = { method: route.method }
   if (details.signal) init.signal = details.signal
   if (details.body !== undefined && details.body !== null) {
     init.body = JSON.stringify(details.body)
     init.headers = { 'content-type': 'application/json' }
   }
-  const response = await request(url, init)
-  const text = await textOf(response)
-  if (!response.ok) throw failureFrom(response.status, text)
+  let response = await request(url, init)
+  let text = await textOf(response)
+  if (!response.ok) {
+    const failure = failureFrom(response.status, text)
+    if (failure.code !== 'confirm-identity' || !(await askToConfirm())) throw failure
+    response = await request(url, init)
+    text = await textOf(response)
+    if (!response.ok) throw failureFrom(response.status, text)
+  }
   const answer = route.answer.safeParse(parseJson(text))
   if (!answer.success) throw new Failure('unreadable', `${route.method} ${route.path}`)
   return answer.data as Answer<N>

@@ -22,6 +22,27 @@ export const queries = {
   patients: queryOptions({ queryKey: ['patients'], queryFn: ({ signal }) => call('patients', { signal }) }),
   patient: (id: string) =>
     queryOptions({ queryKey: ['patients', id], queryFn: ({ signal }) => call('patient', { id, signal }) }),
+  me: queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('me', { signal }), staleTime: 60_000 }),
+  consentForms: queryOptions({ queryKey: ['consent-forms'], queryFn: ({ signal }) => call('consentForms', { signal }) }),
+  consentMarks: queryOptions({
+    queryKey: ['patients', 'consent-marks'],
+    queryFn: ({ signal }) => call('consentMarks', { signal }),
+  }),
+  consent: (patientId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'consent'],
+      queryFn: ({ signal }) => call('consent', { id: patientId, signal }),
+    }),
+  releases: (patientId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'consent', 'releases'],
+      queryFn: ({ signal }) => call('releases', { id: patientId, signal }),
+    }),
+  photoConsent: (patientId: string, photoId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'consent', photoId],
+      queryFn: ({ signal }) => call('photoConsent', { id: photoId, signal }),
+    }),
   assessments: (patientId: string) =>
     queryOptions({
       queryKey: ['patients', patientId, 'assessments'],

@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core'
 import { Failure } from '../api/failure.ts'
+import { serverSentence } from './server-sentence.ts'
 
 const noSuchRecord = (i18n: I18n): string => i18n._('This record does not exist, or it belongs to another center.')
 
@@ -42,9 +43,9 @@ export function failureText(i18n: I18n, error: unknown): string {
     case 'defect':
       return i18n._('The server met an error of its own. What was saved is safe; try again.')
     case 'conflict':
-      return error.message
+      return serverSentence(i18n, error.message)
     case 'invalid':
       // An address somebody typed, whose record cannot exist.
-      return error.field === 'id' ? noSuchRecord(i18n) : error.message
+      return error.field === 'id' ? noSuchRecord(i18n) : serverSentence(i18n, error.message)
   }
 }

@@ -1,6 +1,7 @@
 import { AppShell } from '@mantine/core'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { SessionWatch } from '../clinic/account/session-watch.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { DemoProgress } from './demo-progress.tsx'
 import { Find } from './find.tsx'
@@ -27,6 +28,7 @@ export function ClinicLayout() {
         <Outlet />
       </AppShell.Main>
       <Find />
+      <SessionWatch />
     </AppShell>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBuildingHospital, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBuildingHospital, IconLogout, IconUserCircle, IconUserShield, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
@@ -20,6 +20,14 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {session ? <Menu.Label>{`${session.user.name} · ${session.user.email}`}</Menu.Label> : null}
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserShield size={16} aria-hidden />}>
+          {i18n._('Your account')}
+        </Menu.Item>
+        {session?.role === 'owner' ? (
+          <Menu.Item component={Link} to="/team" leftSection={<IconUsersGroup size={16} aria-hidden />}>
+            {i18n._('Team')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item component={Link} to="/center" leftSection={<IconBuildingHospital size={16} aria-hidden />}>
           {i18n._('Center settings')}
         </Menu.Item>

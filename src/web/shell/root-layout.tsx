@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { ConfirmIdentity } from '../clinic/account/confirm-identity.tsx'
 
 /** The outermost frame: the window's title and the way past the header. */
 export function RootLayout() {
@@ -16,6 +17,7 @@ export function RootLayout() {
         {i18n._('Skip to the content')}
       </a>
       <Outlet />
+      <ConfirmIdentity />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { queries } from '../../api/queries.ts'
 import { signIn } from '../../api/session.ts'
 import { failureText } from '../../components/failure-text.ts'
 import { Entrance } from './entrance.tsx'
+import { NewPasswordInput } from './new-password-input.tsx'
 import { Refusal } from '../../components/refusal.tsx'
 import { useSending } from '../../components/use-sending.ts'
 
@@ -56,17 +57,7 @@ export function FirstRunPage() {
           <TextInput label={i18n._('Name of the center')} required data-autofocus autoFocus {...form.getInputProps('centerName')} />
           <TextInput label={i18n._('Your name')} autoComplete="name" required {...form.getInputProps('name')} />
           <TextInput label={i18n._('Email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
-          <PasswordInput
-            label={i18n._('Password')}
-            description={i18n._(
-              'At least {min} characters. Several words in a row are easy to remember; no digits or symbols are demanded.',
-              { min: PASSWORD_MIN },
-            )}
-            autoComplete="new-password"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': i18n._('Show the password') }}
-            {...form.getInputProps('password')}
-          />
+          <NewPasswordInput {...form.getInputProps('password')} />
           <Refusal error={refusal} />
           <Button type="submit" loading={sending}>
             {i18n._('Create the center')}

@@ -54,7 +54,8 @@ export async function main(argv: readonly string[], paths: Paths): Promise<void>
   process.on('SIGHUP', stop)
 
   if (config.role === 'worker') {
-    process.stdout.write('Facialis measures photos in the background.\n')
+    if (config.log === 'stdout') facialis.app.log.info({ event: 'working' })
+    else process.stdout.write('Facialis works in the background.\n')
     return
   }
   try {
@@ -62,6 +63,11 @@ export async function main(argv: readonly string[], paths: Paths): Promise<void>
   } catch (error) {
     await facialis.close()
     throw listenFailure(error, config.host, config.port)
+  }
+  if (config.log === 'stdout') {
+    // Who collects lines of JSON gets nothing else.
+    facialis.app.log.info({ event: 'serving', port: config.port })
+    return
   }
   const name = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
   process.stdout.write(`http://${name.includes(':') ? `[${name}]` : name}:${String(config.port)}\n`)

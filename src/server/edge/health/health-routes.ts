@@ -9,7 +9,7 @@ import type { Readiness } from './readiness.ts'
 export function healthRoutes(app: FastifyInstance, readiness: () => Promise<Readiness>): void {
   app.get('/api/health/live', { schema: { operationId: 'live' } }, () => ({ status: 'live' }))
   app.get('/api/health/ready', { schema: { operationId: 'ready' } }, async (_, reply) => {
-    const { ready, checks } = await readiness()
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', checks })
+    const { ready, checks, backupHours } = await readiness()
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', checks, backupHours })
   })
 }

@@ -23,6 +23,8 @@ export type CheckName = 'database' | 'migrations' | 'disk' | 'space'
 export interface Readiness {
   readonly ready: boolean
   readonly checks: Readonly<Record<CheckName, boolean>>
+  /** Hours since the last good backup, null before the first: to be warned of, not a reason to be not ready. */
+  readonly backupHours: number | null
 }
 
 /** What is asked, so that tests can break one part at a time. */
@@ -37,13 +39,14 @@ export function readinessOf({ db, data, free = freeSpace }: Watched): () => Prom
   let last: { at: number; answer: Promise<Readiness> } | null = null
 
   async function check(): Promise<Readiness> {
-    const [database, migrations, disk, space] = await Promise.all([
+    const [database, migrations, disk, space, backupHours] = await Promise.all([
       passes(sql`SELECT 1`.execute(db).then(() => true)),
       passes(migrationsAreCurrent(db)),
       passes(diskTakes(data)),
       passes(free(data).then((bytes) => bytes >= SPACE_MINIMUM_BYTES)),
+      within(hoursSinceBackup(db), null),
     ])
-    return { ready: database && migrations && disk && space, checks: { database, migrations, disk, space } }
+    return { ready: database && migrations && disk && space, checks: { database, migrations, disk, space }, backupHours }
   }
 
   return () => {
@@ -53,8 +56,18 @@ export function readinessOf({ db, data, free = freeSpace }: Watched): () => Prom
   }
 }
 
-const passes = (check: Promise<boolean>): Promise<boolean> =>
-  Promise.race([check.catch(() => false), sleep(PATIENCE_MS, false, { ref: false })])
+/** What the work finds, or `otherwise` when it fails or takes too long. */
+const within = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+  Promise.race([work.catch(() => otherwise), sleep(PATIENCE_MS, otherwise, { ref: false })])
+
+const passes = (check: Promise<boolean>): Promise<boolean> => within(check, false)
+
+async function hoursSinceBackup(db: Kysely<Tables>): Promise<number | null> {
+  const good = sql<{ hours: number | null }>`SELECT (extract(epoch FROM now() - max(finished_at)) / 3600)::float8 AS hours
+    FROM backup_run WHERE outcome = 'good'`
+  const hours = (await good.execute(db)).rows[0]?.hours ?? null
+  return hours === null ? null : Math.floor(hours)
+}
 
 /** All of ours were run, and none that we do not know: a newer Facialis would have changed the tables under us. */
 async function migrationsAreCurrent(db: Kysely<Tables>): Promise<boolean> {

@@ -51,6 +51,11 @@ export function addCenterMetrics(registry: Registry, { db, pool, data }: Counted
       (SELECT seq FROM audit_entry WHERE center_id = center.id ORDER BY seq DESC LIMIT 1) AS last`
     return (await counted.execute(db)).rows
   })
+  queried('facialis_backup_age_seconds', 'Time since the last good backup; absent before the first.', [], async () => {
+    const good = sql<Row>`SELECT extract(epoch FROM now() - max(finished_at)) AS value FROM backup_run WHERE outcome = 'good'
+      HAVING max(finished_at) IS NOT NULL`
+    return (await good.execute(db)).rows
+  })
   queried('facialis_database_answers', '1 when the database answers.', [], async () => {
     return (await sql<Row>`SELECT 1 AS value`.execute(db)).rows
   })

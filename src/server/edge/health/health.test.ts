@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
-import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../../config.ts'
 import { openDatabase } from '../../database/open.ts'
@@ -45,9 +45,13 @@ test('a data folder that takes no file is told as such', async () => {
 })
 
 test('tables that a newer Facialis has changed are told as such', async () => {
-  await sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '')`.execute(database.db)
+  // Only the owner of the tables writes there.
+  const owner = new pg.Client(database.owner)
+  await owner.connect()
+  await owner.query("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '')")
   expect(await ready()).toEqual({ status: 503, failed: ['migrations'] })
-  await sql`DELETE FROM kysely_migration WHERE name = '9999-later'`.execute(database.db)
+  await owner.query("DELETE FROM kysely_migration WHERE name = '9999-later'")
+  await owner.end()
 })
 
 test('without its database a process lives and is not ready', async () => {

@@ -14,7 +14,7 @@ import { PhotoStateLine } from './photo-state.tsx'
 import { TileReading } from './tile-reading.tsx'
 import classes from './tile.module.css'
 import type { PhotoActions } from './use-photo-actions.ts'
-import type { Uploads } from './use-uploads.ts'
+import { isUnderWay, type Uploads } from './use-uploads.ts'
 
 interface Props {
   readonly view: ViewId
@@ -33,7 +33,7 @@ export function Tile({ view, assessment, closed, photos, uploads, actions }: Pro
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [photo, ...earlier] = photos
-  const sending = uploads.list.find((upload) => upload.view === view && upload.phase !== 'failed' && upload.phase !== 'tray')
+  const sending = uploads.list.find((upload) => upload.view === view && isUnderWay(upload))
   const choose = (): void => chooser.current?.click()
   const drop = (event: DragEvent): void => {
     event.preventDefault()

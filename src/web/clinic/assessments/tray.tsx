@@ -6,12 +6,24 @@ import { mayWorkAgain } from '../../api/unusable-file.ts'
 import { failureText } from '../../components/failure-text.ts'
 import { viewLabel } from '../../components/view-label.ts'
 import { carry } from './dragged.ts'
+import { OnTheirWay } from './on-their-way.tsx'
 import classes from './tray.module.css'
 import type { Upload, Uploads } from './use-uploads.ts'
 
-/** Files whose name suggests no view, and files that could not be sent: each waits here for a decision. */
+/** The files that are on their way, and those that wait for a decision. */
 export function Tray({ uploads }: { uploads: Uploads }) {
+  return (
+    <>
+      <OnTheirWay uploads={uploads} />
+      <NeedYou uploads={uploads} />
+    </>
+  )
+}
+
+/** Files whose name suggests no view, and files that could not be sent: each waits here for a decision. */
+function NeedYou({ uploads }: { uploads: Uploads }) {
   const { i18n } = useLingui()
+  const stored = uploads.list.filter(({ phase }) => phase === 'stored').length
   const waiting = uploads.list.filter(({ phase }) => phase === 'tray' || phase === 'failed')
   if (waiting.length === 0) return null
   return (
@@ -19,6 +31,9 @@ export function Tray({ uploads }: { uploads: Uploads }) {
       <Title order={2} size="h3">
         {i18n._('Files that need you')}
       </Title>
+      {stored > 0 ? (
+        <Text size="sm">{i18n._('{count, plural, one {# other file is stored.} other {# other files are stored.}}', { count: stored })}</Text>
+      ) : null}
       <Text size="sm" c="dimmed" mb="sm">
         {waiting.some(({ error }) => mayWorkAgain(error))
           ? i18n._('Drag each onto its view, or choose the view from its menu.')

@@ -7,7 +7,9 @@ import type { Upload } from './use-uploads.ts'
 /** Asks before a page is left whose files nobody has decided about: they are nowhere but here. */
 export function UnstoredFiles({ uploads }: { uploads: readonly Upload[] }) {
   const { i18n } = useLingui()
-  const count = uploads.filter(({ phase, error }) => phase === 'tray' || (phase === 'failed' && mayWorkAgain(error))).length
+  const needsYou = ({ phase, error }: Upload): boolean =>
+    phase === 'tray' || phase === 'paused' || (phase === 'failed' && mayWorkAgain(error))
+  const count = uploads.filter(needsYou).length
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
     enableBeforeUnload: count > 0,

@@ -5,18 +5,22 @@ import { viewFromFileName } from '../../../core/capture/expressions.ts'
 import type { Assessment, ViewId } from '../../../core/records/assessment.ts'
 import { queries } from '../../api/queries.ts'
 import { whyUnusable } from '../../api/unusable-file.ts'
-import { uploadPhoto } from '../../api/upload.ts'
+import { type PhotoUpload, photoUpload } from '../../api/upload.ts'
 import { tellConsequence, tellFailure } from '../../components/toasts.tsx'
 import { viewLabel } from '../../components/view-label.ts'
 import { keepPage } from './keep-page.ts'
+import { openLine } from './upload-line.ts'
 
-/** A file on its way: `tray` waits for its view, `queued` for its turn. */
+/**
+ * A file and how far it is: `tray` waits for its view, `queued` for its turn, `paused` for the person who paused it,
+ * `interrupted` for the connection; `stored` stays in the list while others are on their way.
+ */
 export interface Upload {
   readonly key: number
   readonly file: File
   readonly view: ViewId | null
-  readonly phase: 'tray' | 'queued' | 'sending' | 'failed'
-  /** Share of the bytes that has left, 0 to 1. */
+  readonly phase: 'tray' | 'queued' | 'sending' | 'paused' | 'interrupted' | 'stored' | 'failed'
+  /** Share of the bytes that has arrived, 0 to 1. */
   readonly progress: number
   readonly error: unknown
 }
@@ -26,18 +30,28 @@ export interface Uploads {
   /** Takes files in; without a view the name of each suggests one, else it waits in the tray. */
   readonly add: (files: readonly File[], view?: ViewId) => void
   readonly assign: (key: number, view: ViewId) => void
+  readonly pause: (key: number) => void
+  /** Goes on where it was paused. */
+  readonly proceed: (key: number) => void
   readonly discard: (key: number) => void
 }
 
 /** Two at a time keep the line full without starving the first photo. */
 const AT_ONCE = 2
 
+/** Whether a file is on its way, and needs nobody. */
+export const isUnderWay = ({ phase }: Upload): boolean => ['queued', 'sending', 'paused', 'interrupted'].includes(phase)
+
 /** The files of one assessment on their way to the server; those on their way arrive although another page is opened. */
 export function useUploads(assessmentId: string): Uploads {
   const { i18n } = useLingui()
   const client = useQueryClient()
   const [list, setList] = useState<readonly Upload[]>([])
-  const line = useRef({ next: 1, active: 0, waiting: [] as (() => Promise<void>)[] })
+  const [line] = useState(() => openLine(AT_ONCE))
+  const [senders] = useState(() => new Map<number, { view: ViewId; sender: PhotoUpload }>())
+  // Which turn of a file counts: one that was paused or left out meanwhile does not.
+  const [turns] = useState(() => new Map<number, symbol>())
+  const next = useRef(1)
   const shown = useRef(true)
   useEffect(() => {
     shown.current = true
@@ -48,34 +62,40 @@ export function useUploads(assessmentId: string): Uploads {
 
   const change = (key: number, changes: Partial<Upload>): void =>
     setList((before) => before.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload)))
-  const discard = (key: number): void => setList((before) => before.filter((upload) => upload.key !== key))
-
-  const work = (): void => {
-    const { current } = line
-    if (current.active >= AT_ONCE) return
-    const job = current.waiting.shift()
-    if (!job) return
-    current.active += 1
-    void job().finally(() => {
-      current.active -= 1
-      work()
-    })
-  }
 
   const isTaken = (view: ViewId): boolean => {
     const known = client.getQueryData<Assessment>(queries.assessment(assessmentId).queryKey)
     return known?.photos.some((photo) => photo.view === view && photo.deletedAt === null) ?? false
   }
 
+  /** The one that has begun already, unless it was for another view. */
+  const senderFor = (key: number, file: File, view: ViewId): PhotoUpload => {
+    const begun = senders.get(key)
+    if (begun?.view === view) return begun.sender
+    begun?.sender.abandon()
+    const sender = photoUpload(assessmentId, view, file)
+    senders.set(key, { view, sender })
+    return sender
+  }
+
   const send = (key: number, file: File, view: ViewId): void => {
     const letGo = keepPage()
-    line.current.waiting.push(async () => {
-      change(key, { phase: 'sending', progress: 0, error: null })
+    const sender = senderFor(key, file, view)
+    const turn = Symbol()
+    turns.set(key, turn)
+    line.push(async () => {
+      if (turns.get(key) !== turn) return letGo()
+      change(key, { phase: 'sending', error: null })
       try {
         const taken = isTaken(view)
-        await uploadPhoto({ assessmentId, view, file, onProgress: (progress) => change(key, { progress }) })
+        const photo = await sender.run({
+          progressed: (progress) => change(key, { phase: 'sending', progress }),
+          interrupted: () => change(key, { phase: 'interrupted' }),
+        })
+        if (photo === null) return
         await client.invalidateQueries({ queryKey: queries.assessment(assessmentId).queryKey })
-        discard(key)
+        senders.delete(key)
+        change(key, { phase: 'stored', progress: 1 })
         if (taken) {
           const says = i18n._('Once it is measured, this photo is used for “{view}”: {file}. The earlier one is kept.', {
             view: viewLabel(i18n, view),
@@ -90,30 +110,48 @@ export function useUploads(assessmentId: string): Uploads {
         letGo()
       }
     })
-    work()
   }
 
   const take = async (file: File, chosen: ViewId | undefined): Promise<void> => {
-    const key = line.current.next
-    line.current.next += 1
+    const key = next.current
+    next.current += 1
     const view = chosen ?? viewFromFileName(file.name)
     const error = await whyUnusable(file)
     const phase = error ? 'failed' : view ? 'queued' : 'tray'
-    setList((before) => [...before, { key, file, view, phase, progress: 0, error }])
+    // What was stored before the last of an earlier batch was is old news.
+    setList((before) => [...(before.every((one) => one.phase === 'stored') ? [] : before), { key, file, view, phase, progress: 0, error }])
     if (view && !error) send(key, file, view)
   }
 
+  const find = (key: number): Upload | undefined => list.find((candidate) => candidate.key === key)
+
   return {
     list,
-    discard,
     add: (files, chosen) => {
       for (const file of files) void take(file, chosen)
     },
     assign: (key, view) => {
-      const upload = list.find((candidate) => candidate.key === key)
-      if (!upload || upload.phase === 'sending' || upload.phase === 'queued') return
+      const upload = find(key)
+      if (!upload || isUnderWay(upload) || upload.phase === 'stored') return
       change(key, { view, phase: 'queued' })
       send(key, upload.file, view)
+    },
+    pause: (key) => {
+      turns.delete(key)
+      change(key, { phase: 'paused' })
+      senders.get(key)?.sender.pause()
+    },
+    proceed: (key) => {
+      const upload = find(key)
+      if (upload?.phase !== 'paused' || upload.view === null) return
+      change(key, { phase: 'queued' })
+      send(key, upload.file, upload.view)
+    },
+    discard: (key) => {
+      turns.delete(key)
+      senders.get(key)?.sender.abandon()
+      senders.delete(key)
+      setList((before) => before.filter((upload) => upload.key !== key))
     },
   }
 }

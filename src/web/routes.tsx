@@ -7,6 +7,7 @@ import { queries } from './api/queries.ts'
 import { AssessmentPage } from './clinic/assessments/assessment-page.tsx'
 import { EditAssessmentPage } from './clinic/assessments/edit-assessment-page.tsx'
 import { NewAssessmentPage } from './clinic/assessments/new-assessment-page.tsx'
+import { AuditPage } from './clinic/audit/audit-page.tsx'
 import { CenterPage } from './clinic/center/center-page.tsx'
 import { AssessmentsTab } from './clinic/patients/assessments-tab.tsx'
 import { EditPatientPage } from './clinic/patients/edit-patient-page.tsx'
@@ -99,6 +100,7 @@ const compare = createRoute({
 
 /** One line a page: its address, its title, its component. */
 const pages = [
+  page('/audit', (i18n) => i18n._('Audit'), AuditPage),
   page('/center', (i18n) => i18n._('Center settings'), CenterPage),
   page('/patients', (i18n) => i18n._('Patients'), PatientsPage),
   page('/patients/new', (i18n) => i18n._('New patient'), NewPatientPage),

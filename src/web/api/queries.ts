@@ -1,14 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Assessment } from '../../core/records/assessment.ts'
 import { call } from './call.ts'
+import { isWorking, withStates } from './follow-measuring.ts'
 import { currentSession } from './session.ts'
 
 /** Often enough to see a photo finish, seldom enough for a phone. */
 const POLL_MS = 700
-
-/** True while a job still has to answer for one of the photos. */
-export const isWorking = (assessment: Assessment): boolean =>
-  assessment.photos.some((photo) => photo.deletedAt === null && (photo.state === 'waiting' || photo.state === 'measuring'))
 
 /** Everything the screens read, each under its key. */
 export const queries = {
@@ -56,7 +53,14 @@ export const queries = {
   assessment: (id: string) =>
     queryOptions({
       queryKey: ['assessments', id],
-      queryFn: ({ signal }) => call('assessment', { id, signal }),
+      queryFn: async ({ signal, client, queryKey }) => {
+        const known = client.getQueryState<Assessment>(queryKey)
+        if (known?.data && !known.isInvalidated && isWorking(known.data)) {
+          const followed = withStates(known.data, await call('assessmentProgress', { id, signal }))
+          if (followed !== null) return followed
+        }
+        return call('assessment', { id, signal })
+      },
       refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? POLL_MS : false),
     }),
   work: queryOptions({

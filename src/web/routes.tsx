@@ -8,7 +8,12 @@ import { AssessmentPage } from './clinic/assessments/assessment-page.tsx'
 import { EditAssessmentPage } from './clinic/assessments/edit-assessment-page.tsx'
 import { NewAssessmentPage } from './clinic/assessments/new-assessment-page.tsx'
 import { AuditPage } from './clinic/audit/audit-page.tsx'
+import { AccountPage } from './clinic/account/account-page.tsx'
 import { CenterPage } from './clinic/center/center-page.tsx'
+import { ConsentFormsPage } from './clinic/consent/consent-forms-page.tsx'
+import { ConsentTab } from './clinic/consent/consent-tab.tsx'
+import { NewConsentPage } from './clinic/consent/new-consent-page.tsx'
+import { PaperFormPage } from './clinic/consent/paper-form-page.tsx'
 import { AssessmentsTab } from './clinic/patients/assessments-tab.tsx'
 import { EditPatientPage } from './clinic/patients/edit-patient-page.tsx'
 import { NewPatientPage } from './clinic/patients/new-patient-page.tsx'
@@ -17,7 +22,10 @@ import { PatientLayout } from './clinic/patients/patient-layout.tsx'
 import { PatientsPage } from './clinic/patients/patients-page.tsx'
 import { TrendsTab } from './clinic/patients/trends-tab.tsx'
 import { FirstRunPage } from './clinic/entrance/first-run-page.tsx'
+import { JoinPage } from './clinic/entrance/join-page.tsx'
+import { ProtectPage } from './clinic/entrance/protect-page.tsx'
 import { SignInPage } from './clinic/entrance/sign-in-page.tsx'
+import { TeamPage } from './clinic/team/team-page.tsx'
 import { ComparePage } from './clinic/viewer/ComparePage.tsx'
 import { PhotoPage } from './clinic/viewer/PhotoPage.tsx'
 import { ClinicLayout } from './shell/clinic-layout.tsx'
@@ -47,10 +55,35 @@ const signIn = createRoute({
   path: '/sign-in',
   component: SignInPage,
   staticData: { title: (i18n) => i18n._('Sign in') },
-  validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  validateSearch: (search): { next?: string; sso?: string } => ({
+    ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+    ...(typeof search['sso'] === 'string' ? { sso: search['sso'] } : {}),
+  }),
   beforeLoad: async ({ context }) => {
     const { needsOwner } = await context.queryClient.ensureQueryData(queries.setup)
     if (needsOwner) throw redirect({ to: '/welcome' })
+  },
+})
+
+/** The link of an invitation, or for a new password. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: JoinPage,
+  staticData: { title: (i18n) => i18n._('Welcome') },
+})
+
+/** An account of staff that still lacks a second factor. */
+const protect = createRoute({
+  getParentRoute: () => root,
+  path: '/protect',
+  component: ProtectPage,
+  staticData: { title: (i18n) => i18n._('Protect your account') },
+  validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(queries.session)
+    if (!session) throw redirect({ to: '/sign-in' })
+    if (!session.protect) throw redirect({ to: '/patients' })
   },
 })
 
@@ -64,6 +97,7 @@ const clinic = createRoute({
     if (needsOwner) throw redirect({ to: '/welcome' })
     const session = await context.queryClient.ensureQueryData(queries.session)
     if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    if (session.protect) throw redirect({ to: '/protect', search: { next: location.href } })
   },
 })
 
@@ -101,10 +135,15 @@ const compare = createRoute({
 /** One line a page: its address, its title, its component. */
 const pages = [
   page('/audit', (i18n) => i18n._('Audit'), AuditPage),
+  page('/account', (i18n) => i18n._('Your account'), AccountPage),
+  page('/team', (i18n) => i18n._('Team'), TeamPage),
   page('/center', (i18n) => i18n._('Center settings'), CenterPage),
   page('/patients', (i18n) => i18n._('Patients'), PatientsPage),
   page('/patients/new', (i18n) => i18n._('New patient'), NewPatientPage),
   page('/patients/$id/edit', (i18n) => i18n._('Edit patient'), EditPatientPage),
+  page('/consent-forms', (i18n) => i18n._('Consent forms'), ConsentFormsPage),
+  page('/patients/$id/consent/new', (i18n) => i18n._('Record a consent'), NewConsentPage),
+  page('/patients/$id/consent/paper', (i18n) => i18n._('Consent form on paper'), PaperFormPage),
   page('/patients/$id/assessments/new', (i18n) => i18n._('New assessment'), NewAssessmentPage),
   page('/assessments/$id', (i18n) => i18n._('Assessment'), AssessmentPage),
   page('/assessments/$id/edit', (i18n) => i18n._('Edit assessment'), EditAssessmentPage),
@@ -114,10 +153,11 @@ const pages = [
     tab('/', (i18n) => i18n._('Overview'), OverviewTab),
     tab('assessments', (i18n) => i18n._('Assessments'), AssessmentsTab),
     tab('trends', (i18n) => i18n._('Trends'), TrendsTab),
+    tab('consent', (i18n) => i18n._('Consent'), ConsentTab),
   ]),
 ] as const
 
-const tree = root.addChildren([home, welcome, signIn, clinic.addChildren(pages)])
+const tree = root.addChildren([home, welcome, signIn, join, protect, clinic.addChildren(pages)])
 
 /** The pages, wired to the data they share. */
 export const makeRouter = (queryClient: QueryClient) =>

@@ -3,6 +3,7 @@ import { Group, Text, Title, type TitleOrder } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Patient } from '../../core/records/patient.ts'
 import { AffectedSideTag } from './affected-side.tsx'
+import { ConsentMark } from './consent-mark.tsx'
 import { DeletedMark } from './deleted-mark.tsx'
 import { ageAt, longDate, sinceOnset, today } from './calendar.ts'
 import { TextLink } from './link-button.tsx'
@@ -27,6 +28,7 @@ export function PatientBanner({ patient, actions, order, compact = false }: Prop
     : i18n._('onset not recorded')
   const story = [patient.diagnosis, onset].filter(Boolean).join(' · ')
   const deleted = patient.deletedAt === null ? null : <DeletedMark />
+  const consent = <ConsentMark patient={patient} />
   return (
     <section className={classes['banner']} data-compact={compact} aria-label={i18n._('Patient')}>
       <Portrait patient={patient} size={order ? 72 : 48} />
@@ -42,11 +44,13 @@ export function PatientBanner({ patient, actions, order, compact = false }: Prop
               {patient.name}
             </TextLink>
             <AffectedSideTag side={patient.affectedSide} />
+            {consent}
             {deleted}
           </Group>
         )}
         <Group gap="0 0.75rem" mt={4}>
           {order ? <AffectedSideTag side={patient.affectedSide} /> : null}
+          {order ? consent : null}
           <Text size="sm" c="dimmed">
             {i18n._('{age} years, born {birthDate} · record {recordNumber}', {
               age: ageAt(patient.birthDate, now),

@@ -9,7 +9,14 @@ import { PatientBanner } from '../../components/patient-banner.tsx'
 import { tellFailure } from '../../components/toasts.tsx'
 import { usePatientDeletion } from './use-patient-deletion.ts'
 
-const TABS = ['overview', 'assessments', 'trends'] as const
+const TABS = ['overview', 'assessments', 'trends', 'consent'] as const
+
+const PAGES = {
+  overview: '/patients/$id',
+  assessments: '/patients/$id/assessments',
+  trends: '/patients/$id/trends',
+  consent: '/patients/$id/consent',
+} as const
 
 /** A person: the banner, and one tab of what is known. */
 export function PatientLayout() {
@@ -21,13 +28,18 @@ export function PatientLayout() {
   const { remove, restore } = usePatientDeletion()
   const open = TABS.find((tab) => path.endsWith(`/${tab}`)) ?? 'overview'
   const show = (tab: string | null): void => {
-    const to = tab === 'assessments' ? '/patients/$id/assessments' : tab === 'trends' ? '/patients/$id/trends' : '/patients/$id'
-    void navigate({ to, params: { id } })
+    const to = TABS.find((one) => one === tab) ?? 'overview'
+    void navigate({ to: PAGES[to], params: { id } })
   }
   const removeAndLeave = async (): Promise<void> => {
     if (await remove(patient)) await navigate({ to: '/patients' })
   }
-  const names = { overview: i18n._('Overview'), assessments: i18n._('Assessments'), trends: i18n._('Trends') }
+  const names = {
+    overview: i18n._('Overview'),
+    assessments: i18n._('Assessments'),
+    trends: i18n._('Trends'),
+    consent: i18n._('Consent'),
+  }
   return (
     <div className="page">
       <PatientBanner

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconSearch, IconUserPlus } from '@tabler/icons-react'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { Patient } from '../../../core/records/patient.ts'
 import { queries } from '../../api/queries.ts'
@@ -16,9 +16,14 @@ export function PatientsPage() {
   const { i18n } = useLingui()
   const { data: patients } = useSuspenseQuery(queries.patients)
   const [query, setQuery] = useState('')
-  const [deleted, setDeleted] = useState(false)
+  const [shown, setShown] = useState<'current' | 'renewal' | 'deleted'>('current')
+  const deleted = shown === 'deleted'
+  const { data: marks = [] } = useQuery(queries.consentMarks)
+  const due = new Set(marks.filter(({ renewalDue }) => renewalDue).map(({ patientId }) => patientId))
   const deferred = useDeferredValue(query)
-  const listed = patients.filter((patient) => (patient.deletedAt !== null) === deleted)
+  const listed = patients.filter(
+    ({ id, deletedAt }) => (deletedAt !== null) === deleted && (shown !== 'renewal' || due.has(id)),
+  )
   const found = findPatients(i18n, listed, deferred)
   const add = (
     <LinkButton to="/patients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
@@ -40,10 +45,13 @@ export function PatientsPage() {
         />
         <SegmentedControl
           aria-label={i18n._('Which patients')}
-          value={deleted ? 'deleted' : 'current'}
-          onChange={(value) => setDeleted(value === 'deleted')}
+          value={shown}
+          onChange={setShown}
           data={[
             { value: 'current', label: i18n._('Current') },
+            ...(due.size > 0 || shown === 'renewal'
+              ? [{ value: 'renewal' as const, label: i18n._('Consent to renew ({count})', { count: due.size }) }]
+              : []),
             { value: 'deleted', label: i18n._('Deleted') },
           ]}
         />
@@ -52,9 +60,9 @@ export function PatientsPage() {
         {found.length > 0 ? i18n._('{count, plural, one {# patient} other {# patients}}', { count: found.length }) : ''}
       </Text>
       {found.length > 0 ? (
-        <Rows of={`${deleted ? 'deleted' : 'current'} ${deferred}`} patients={found} />
+        <Rows of={`${shown} ${deferred}`} patients={found} />
       ) : (
-        <Nobody deleted={deleted} query={deferred} waiting={deleted ? 0 : patients.length - listed.length} />
+        <Nobody shown={shown} query={deferred} waiting={shown === 'current' ? patients.length - listed.length : 0} />
       )}
     </Page>
   )
@@ -102,14 +110,17 @@ function Rows({ of, patients }: { of: string; patients: readonly Patient[] }) {
  * An empty list says why it is empty, and what to do.
  * @param props.waiting how many are not listed because they are deleted.
  */
-function Nobody({ deleted, query, waiting }: { deleted: boolean; query: string; waiting: number }) {
+function Nobody({ shown, query, waiting }: { shown: 'current' | 'renewal' | 'deleted'; query: string; waiting: number }) {
   const { i18n } = useLingui()
+  const deleted = shown === 'deleted'
   const says = query.trim()
     ? i18n._('Nobody matches “{query}”. Check the spelling, or search by record number.', { query: query.trim() })
     : deleted
       ? i18n._('Nobody is deleted. Deleted patients wait here and can be brought back.')
-      : waiting > 0
-        ? i18n._(
+      : shown === 'renewal'
+        ? i18n._('Nobody has to renew a consent.')
+        : waiting > 0
+          ? i18n._(
             '{count, plural, one {There is one patient, in “Deleted”, to be brought back. Or add a new one.} other {There are # patients, all in “Deleted”, to be brought back. Or add a new one.}}',
             { count: waiting },
           )
@@ -119,7 +130,7 @@ function Nobody({ deleted, query, waiting }: { deleted: boolean; query: string; 
       <Text c="dimmed" ta="center" maw={420}>
         {says}
       </Text>
-      {!deleted && !query.trim() ? <LinkButton to="/patients/new">{waiting > 0 ? i18n._('New patient') : i18n._('Add the first patient')}</LinkButton> : null}
+      {shown === 'current' && !query.trim() ? <LinkButton to="/patients/new">{waiting > 0 ? i18n._('New patient') : i18n._('Add the first patient')}</LinkButton> : null}
     </Stack>
   )
 }

@@ -3,6 +3,7 @@ import { Group, Loader, Text } from '@mantine/core'
 import type { Assessment, Photo } from '../../../../core/records/assessment.ts'
 import { excursionRows, photoRows } from '../table/measure-rows.ts'
 import { MeasureTable } from '../table/MeasureTable.tsx'
+import { PhotoConsent } from './PhotoConsent.tsx'
 import { PhotoFacts, Quality } from './PhotoFacts.tsx'
 import { Provenance } from './Provenance.tsx'
 
@@ -61,6 +62,11 @@ export function PhotoPanel({ photo, assessment, measure, onMeasure }: Props) {
           <PhotoFacts result={run.result} view={photo.view} />
         </>
       ) : null}
+      <PhotoConsent
+        patientId={assessment.patientId}
+        photoId={photo.id}
+        open={photo.deletedAt === null && assessment.deletedAt === null}
+      />
       {run ? <Provenance run={run} /> : null}
     </div>
   )

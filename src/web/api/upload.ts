@@ -28,8 +28,8 @@ export interface PhotoUpload {
 }
 
 const PART_BYTES = 4 * 2 ** 20
-/** Soon at first, then twice a minute for hours: a ward's network comes back sooner or later. */
-const RETRY_MS = [500, 1000, 2000, 4000, 8000, 15_000, ...Array.from({ length: 500 }, () => 30_000)]
+/** Soon at first, then every ten seconds for hours: a ward's network comes back sooner or later. */
+const RETRY_MS = [500, 1000, 2000, 4000, ...Array.from({ length: 2000 }, () => 10_000)]
 
 /** What cannot be helped by asking again, of an answer of this status. */
 const isFinal = (status: number): boolean => (status >= 400 && status < 500 && status !== 409 && status !== 423) || status === 507

@@ -55,9 +55,9 @@ function FileLine({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {file.name}
         </Text>
-        <Group gap={4} wrap="nowrap">
-          {phase === 'stored' ? <IconCheck size={14} aria-hidden /> : null}
-          {phase === 'interrupted' ? <IconWifiOff size={14} aria-hidden /> : null}
+        <Group gap={4} wrap="nowrap" align="flex-start">
+          {phase === 'stored' ? <IconCheck size={14} className={classes['icon'] ?? ''} aria-hidden /> : null}
+          {phase === 'interrupted' ? <IconWifiOff size={14} className={classes['icon'] ?? ''} aria-hidden /> : null}
           <Text size="sm" c="dimmed">
             {howFar(i18n, upload)}
           </Text>

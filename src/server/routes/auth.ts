@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AUTH_ROUTES, type SessionState } from '../../core/contract/accounts.ts'
 import { problemSchema } from '../../core/contract/problem.ts'
 import { isStaff } from '../../core/contract/roles.ts'
+import { recordAccountEvent } from '../audit/account-events.ts'
 import { cookieOf, guardedCookie, sessionHeaders } from '../auth/cookies.ts'
 import { beginPasskey } from '../auth/factors/passkeys.ts'
 import { linkOf } from '../auth/invitations/links.ts'
@@ -69,7 +70,10 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
     entrance(request, reply, await signInWithPasskey(accounts, ceremony, response, visitorOf(request))),
   )
   serveAuth('signOut', async (_, request, reply) => {
-    setCookies(request, reply, await accounts.sessions.end(sessionHeaders(fromNodeHeaders(request.headers))))
+    const headers = sessionHeaders(fromNodeHeaders(request.headers))
+    const person = await accounts.signedIn(headers)
+    setCookies(request, reply, await accounts.sessions.end(headers))
+    if (person !== null) await recordAccountEvent(services.db, 'signedOut', person.userId, 'done', request.ip)
     // The browser keeps pictures and asks whether they are still good; who signs out leaves none behind.
     reply.header('clear-site-data', '"cache"')
     return {}

@@ -1,3 +1,4 @@
+import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { checkPassword } from '../passwords/refused-password.ts'
 import { addUser, setPasswordHash } from '../person.ts'
@@ -26,6 +27,7 @@ export async function useLink(
     if (claimed.userId !== null) {
       await endSessions(transaction, claimed.userId, null)
       await setPasswordHash(transaction, claimed.userId, hash)
+      await recordAccountEvent(transaction, 'passwordReset', claimed.userId, 'done', visitor.address)
       return claimed.userId
     }
     const there = await transaction.selectFrom('user').select('id').where('email', '=', claimed.email).executeTakeFirst()
@@ -33,6 +35,7 @@ export async function useLink(
     const made = await addUser(transaction, name, claimed.email)
     await setPasswordHash(transaction, made, hash)
     await joinCenter(transaction, made, claimed)
+    await recordAccountEvent(transaction, 'invitationAccepted', made, 'done', visitor.address)
     return made
   })
   return afterFirstFactor(services, userId, visitor)

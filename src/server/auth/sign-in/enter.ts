@@ -1,4 +1,5 @@
 import type { SignInAnswer } from '../../../core/contract/accounts.ts'
+import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { factorsOf, hasFactor } from '../factors/factors.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
@@ -31,6 +32,7 @@ export async function afterFirstFactor(services: AccountServices, userId: string
 /** Opens a session under a new token, and remembers the browser. */
 export async function enter(services: AccountServices, userId: string, visitor: Visitor, secondFactor: boolean): Promise<Entered> {
   const session = await services.sessions.open(userId, visitor, secondFactor)
+  await recordAccountEvent(services.db, 'signedIn', userId, 'done', visitor.address)
   const device = await rememberDevice(services.db, visitor.device, userId)
   const seconds = DEVICE_DAYS * 24 * 3600
   const remembered = `${DEVICE_COOKIE}=${device}; Max-Age=${String(seconds)}; Path=/api/auth; HttpOnly; SameSite=Lax`

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { checkApp } from '../factors/authenticator-app.ts'
 import { checkPasskey } from '../factors/passkeys.ts'
@@ -47,7 +48,10 @@ export async function signInWithPassword(services: AccountServices, credentials:
     else if (await passwords.verify(hash, credentials.password)) return code === undefined || recovering ? person : null
     return null
   })
-  if (right === null) throw notTogether()
+  if (right === null) {
+    await recordAccountEvent(db, 'signInRefused', person?.userId ?? null, 'refused', visitor.address)
+    throw notTogether()
+  }
   if (code === undefined) return afterFirstFactor(services, right.userId, visitor)
   if (!(await useRecoveryCode(db, right.userId, code))) throw notTogether()
   return enter(services, right.userId, visitor, true)
@@ -68,7 +72,10 @@ export async function showCode(services: AccountServices, ceremony: string, code
     const taken = ofApp ? await checkApp(db, seal, userId, code) : await useRecoveryCode(db, userId, code)
     return taken ? true : null
   })
-  if (right === null) throw new Problem('invalid', 'This code is not right, or was used before.', 'code')
+  if (right === null) {
+    await recordAccountEvent(db, 'secondFactorRefused', userId, 'refused', visitor.address)
+    throw new Problem('invalid', 'This code is not right, or was used before.', 'code')
+  }
   if ((await endCeremony(db, SECOND_FACTOR, ceremony, nothing)) === null) throw tooLate()
   return enter(services, userId, visitor, true)
 }

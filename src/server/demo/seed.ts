@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type DemoPatient, writeDemoConsents } from '../consent/demo-consents.ts'
 import { drawDemoPhoto } from '../jobs/catalogue.ts'
 import type { Services } from '../routes/services.ts'
 import { createCenter } from '../routes/setup.ts'
@@ -25,6 +26,7 @@ export async function seedDemo({ db, accounts, queue }: Services): Promise<void>
 
   await db.transaction().execute(async (transaction) => {
     const drawings: { assessment: string; person: string; visit: number; view: string }[] = []
+    const patients: DemoPatient[] = []
     for (const person of PEOPLE) {
       const patient = await transaction
         .insertInto('patient')
@@ -39,6 +41,7 @@ export async function seedDemo({ db, accounts, queue }: Services): Promise<void>
         })
         .returning('id')
         .executeTakeFirstOrThrow()
+      patients.push({ id: patient.id, date: dayBefore(person.visits[0]?.daysAgo ?? 0) })
       for (const [visit, { daysAgo, note }] of person.visits.entries()) {
         const assessment = await transaction
           .insertInto('assessment')
@@ -48,6 +51,7 @@ export async function seedDemo({ db, accounts, queue }: Services): Promise<void>
         drawings.push(...person.views.map((view) => ({ assessment: assessment.id, person: person.key, visit, view })))
       }
     }
+    await writeDemoConsents(transaction, center, patients)
     const demo = JSON.stringify({ email: EMAIL, password, photos: drawings.length, givenUp: 0 })
     await transaction.updateTable('center').set({ demo }).where('id', '=', center).execute()
     await queue.send(transaction, drawDemoPhoto, drawings)

@@ -1,3 +1,4 @@
+import './without-eval.ts'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
@@ -10,7 +11,6 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { watchActivity } from './api/activity.ts'
 import { Failure } from './api/failure.ts'
 import { queries } from './api/queries.ts'
@@ -38,8 +38,6 @@ const queryClient = new QueryClient({
 })
 const router = makeRouter(queryClient)
 
-// Without it zod would try whether code may be made out of text, which the content security policy forbids.
-z.config({ jitless: true })
 startSpeaking()
 watchActivity()
 const root = document.getElementById('root')

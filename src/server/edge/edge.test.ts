@@ -1,7 +1,7 @@
 import Fastify, { type InjectOptions } from 'fastify'
 import { expect, test } from 'vitest'
 import type { Config } from '../config.ts'
-import { answerFailures } from '../routes/failures.ts'
+import { answerFailures, answerUnroutable } from '../routes/failures.ts'
 import { guardEdge, trustProxy } from './edge.ts'
 import { RATE_LIMITS, type RateLimits } from './limits/rate-limits.ts'
 import { requestOrigin, requestScheme } from './proxy/requests.ts'
@@ -11,7 +11,7 @@ type Edge = Partial<Pick<Config, 'publicUrl' | 'host' | 'trustedProxies'>> & { l
 /** A server with the edge and four routes: what a request says of itself, a change, a picture, the entrance. */
 function behindEdge(given: Edge = {}) {
   const edge = { publicUrl: null, host: '127.0.0.1', trustedProxies: [], limits: RATE_LIMITS, ...given }
-  const app = Fastify({ trustProxy: trustProxy(edge) })
+  const app = Fastify({ trustProxy: trustProxy(edge), frameworkErrors: answerUnroutable })
   answerFailures(app)
   guardEdge(app, edge)
   app.get('/api/seen', (request) => ({ ip: request.ip, scheme: requestScheme(request), origin: requestOrigin(request) }))
@@ -154,7 +154,7 @@ test('a page with 100 thumbnails, opened ten times in a row, meets no limit; 61 
 
 test('every answer, also a refusal, carries the headers that bind a browser', async () => {
   const ask = behindEdge()
-  for (const url of ['/api/seen', '/', '/api/nothing']) {
+  for (const url of ['/api/seen', '/', '/api/nothing', '/api/%zz']) {
     const { headers } = await ask({ url })
     expect(headers).toMatchObject({
       'cross-origin-opener-policy': 'same-origin',

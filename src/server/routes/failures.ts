@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { PROBLEM_STATUS, type ProblemBody } from '../../core/contract/problem.ts'
+import { UNROUTED_HEADERS } from '../edge/headers/security-headers.ts'
 import { codeOf, faultOf } from '../edge/log/fault.ts'
 import { DOES_NOT_ANSWER, Problem } from './problem.ts'
 
@@ -28,7 +29,7 @@ export function answerFailures(app: FastifyInstance): void {
 /** For Fastify's own option: an address that is not percent-encoded, or names nothing that could be served. */
 export function answerUnroutable(_error: FastifyError, _request: unknown, reply: FastifyReply): void {
   const body: ProblemBody = { code: 'invalid', message: 'The address of the request cannot be read.' }
-  void reply.code(PROBLEM_STATUS.invalid).type('application/json').send(JSON.stringify(body))
+  void reply.code(PROBLEM_STATUS.invalid).headers(UNROUTED_HEADERS).type('application/json').send(JSON.stringify(body))
 }
 
 function problemOf(error: FastifyError): ProblemBody {

@@ -28,6 +28,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-permitted-cross-domain-policies': 'none',
 }
 
+/** The headers of an answer that no hook has seen, because its address named no route at all. */
+export const UNROUTED_HEADERS: Readonly<Record<string, string>> = {
+  ...HEADERS,
+  'cache-control': 'no-store',
+  'content-security-policy': DATA_POLICY,
+}
+
 const FILE_POLICY = screenPolicy(null)
 
 /**

@@ -67,6 +67,20 @@ test('an owner with a URL of its own makes the tables, and the account that work
   await database.close()
 })
 
+test('an owner without any right over roles will do, when the administrator has made both accounts', async () => {
+  await administrator(
+    `CREATE ROLE plain LOGIN PASSWORD 'secret'`,
+    'GRANT facialis_app TO plain',
+    'CREATE DATABASE four OWNER plain',
+  )
+  const database = await open({
+    DATABASE_URL: url('facialis_app', String(server.application.password), 'four'),
+    FACIALIS_DATABASE_OWNER_URL: url('plain', 'secret', 'four'),
+  })
+  expect(await roleOf(database)).toBe('facialis_app')
+  await database.close()
+})
+
 test('a database that cannot be reached is named by its variable', async () => {
   await expect(open({ DATABASE_URL: url('nobody', 'x', 'one') })).rejects.toThrow(/cannot reach the database of DATABASE_URL/)
 })

@@ -10,6 +10,11 @@ const models = path.join(root, 'dist/models')
 // onnxruntime would report its use to its maker; nothing leaves this machine. Inherited by every process started here.
 process.env.ORT_DISABLE_TELEMETRY = '1'
 
+async function openBackups() {
+  const { readConfig } = await import('../dist/server/config.js')
+  return { config: readConfig(process.env, false, process.cwd()), backups: await import('../dist/server/backup/commands/commands.js') }
+}
+
 try {
   await build(['code'])
   const { main } = await import('../dist/cli/main.js')
@@ -36,6 +41,22 @@ try {
     async checkMedia() {
       const { checkAllMedia } = await import('../dist/server/media/commands.js')
       return checkAllMedia(process.env)
+    },
+    async createBackup(to, report) {
+      const { config, backups } = await openBackups()
+      return backups.createNow(config, version, to === null || to.startsWith('s3://') ? to : path.resolve(to), report)
+    },
+    async verifyBackup(backup, key, report) {
+      const { config, backups } = await openBackups()
+      return backups.verifyOne(config, backup, key === null ? null : path.resolve(key), report)
+    },
+    async listBackups(folder) {
+      const { config, backups } = await openBackups()
+      return backups.listAll(config, folder === null || folder.startsWith('s3://') ? folder : path.resolve(folder))
+    },
+    async restoreBackup(backup, key, report) {
+      const { config, backups } = await openBackups()
+      return backups.restoreOne(config, backup, key === null ? null : path.resolve(key), report)
     },
     async verifyAudit() {
       const { readConfig } = await import('../dist/server/config.js')

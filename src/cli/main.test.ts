@@ -8,7 +8,20 @@ const folder = mkdtempSync(path.join(tmpdir(), 'facialis-cli-'))
 const unused = (): never => {
   throw new Error('nothing is to be started')
 }
-const wiring = { version: '0', start: unused, openMeasurer: unused, openOverlayer: unused, rotateKeys: unused, checkMedia: unused }
+const wiring = {
+  version: '0',
+  start: unused,
+  openMeasurer: unused,
+  openOverlayer: unused,
+  rotateKeys: unused,
+  checkMedia: unused,
+  verifyAudit: unused,
+  exportAudit: unused,
+  createBackup: unused,
+  verifyBackup: unused,
+  listBackups: unused,
+  restoreBackup: unused,
+}
 
 /** Runs a command and gives what it wrote. */
 async function run(...argv: string[]) {

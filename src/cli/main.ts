@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { auditExportCommand, type AuditExportFlags, auditVerifyCommand } from './commands/audit.ts'
+import { backupCommand, backupListCommand, backupVerifyCommand } from './commands/backup.ts'
 import { emotricsCommand } from './commands/emotrics.ts'
 import { measureCommand, type MeasureFlags } from './commands/measure.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { EMOTRICS_MANUAL, MANUAL, MEASURE_MANUAL } from './manual.ts'
 import { tell } from './report/told.ts'
 import { visible } from './report/visible.ts'
@@ -91,6 +93,39 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     .description('read every photo and compare it with what was kept (Facialis must not be running)')
     .action(async () => {
       exitCode = await tell(wiring.checkMedia())
+    })
+
+  const backup = program.command('backup').description('backups of everything, while Facialis runs').helpCommand(false)
+  backup
+    .command('create', { isDefault: true })
+    .description('make one now, and read it again')
+    .option('--to <folder>', 'into this folder or bucket rather than FACIALIS_BACKUP_FOLDER')
+    .action(async ({ to }: { to?: string }) => {
+      exitCode = await backupCommand(to, wiring)
+    })
+  backup
+    .command('verify')
+    .description('read all of one and prove every part; exit code 2 when something is wrong')
+    .argument('[backup]', 'its name or its folder; otherwise the newest')
+    .option('--key <file>', 'the backup key')
+    .action(async (name: string | undefined, { key }: { key?: string }) => {
+      exitCode = await backupVerifyCommand(name, key, wiring)
+    })
+  backup
+    .command('list')
+    .description('the backups in a folder')
+    .argument('[folder]', 'otherwise FACIALIS_BACKUP_FOLDER')
+    .action(async (folder?: string) => {
+      exitCode = await backupListCommand(folder, wiring)
+    })
+
+  program
+    .command('restore')
+    .description('fill an empty installation from a backup')
+    .argument('<backup>', 'its name, its folder, or the folder of all, of which it takes the newest')
+    .option('--key <file>', 'the backup key')
+    .action(async (name: string, { key }: { key?: string }) => {
+      exitCode = await restoreCommand(name, key, wiring)
     })
 
   program

@@ -1,4 +1,5 @@
 import type { NamedVerdict } from '../core/contract/audit.ts'
+import type { BackupListed, BackupMade, BackupProgress, BackupReport, BackupRestored } from '../core/contract/backup.ts'
 import type { PhotoMeasurer } from '../core/records/photo-measurer.ts'
 import type { Told } from './report/told.ts'
 
@@ -34,4 +35,10 @@ export interface Wiring {
   verifyAudit(): Promise<NamedVerdict>
   /** Answers how many entries were written. */
   exportAudit(wanted: AuditExport): Promise<number>
+  /** Makes a backup into the usual place or another. */
+  createBackup(to: string | null, report: (progress: BackupProgress) => void): Promise<BackupMade>
+  /** Reads a backup whole; the newest when none is named. */
+  verifyBackup(backup: string | null, keyFile: string | null, report: (progress: BackupProgress) => void): Promise<BackupReport>
+  listBackups(folder: string | null): Promise<{ readonly folder: string; readonly backups: readonly BackupListed[] }>
+  restoreBackup(backup: string, keyFile: string | null, report: (progress: BackupProgress) => void): Promise<BackupRestored>
 }

@@ -50,6 +50,28 @@ export interface BackupReport {
   readonly findings: readonly BackupFinding[]
 }
 
+/** A backup that was made on the command line; `keyFile` is null when the environment holds the key. */
+export interface BackupMade extends BackupReport {
+  readonly folder: string
+  readonly keyFile: string | null
+  /** Whether the key was made just now. */
+  readonly keyMade: boolean
+}
+
+/** One of the backups in a folder; one that was cut off is not finished, and cannot be restored. */
+export interface BackupListed {
+  readonly id: string
+  readonly takenAt: string
+  readonly finished: boolean
+}
+
+/** A backup that was restored into a data folder. `auditCut`: an anchor knows entries that were written after the backup. */
+export interface BackupRestored extends BackupReport {
+  readonly data: string
+  readonly auditIntact: boolean
+  readonly auditCut: boolean
+}
+
 /**
  * `good`: written, read again, and nothing was wrong. `faulty`: written, and something was wrong when it was read again.
  * `failed`: not written. `interrupted`: Facialis stopped meanwhile.

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { plainEnvironment } from './plain-environment.ts'
 
 export interface ForkOptions {
   readonly args?: readonly string[]
@@ -20,7 +21,7 @@ export function forkModule(module: URL, { args = [], maxHeapMb }: ForkOptions = 
     execArgv: [...loader, ...heap],
     serialization: 'advanced',
     // Fewer arenas, so that the memory of a large photo returns to the system.
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    env: { ...plainEnvironment(process.env), MALLOC_ARENA_MAX: '2' },
     // What a decoder says about a bad file must not mix with what a command prints.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

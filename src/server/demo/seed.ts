@@ -41,7 +41,7 @@ export async function seedDemo({ db, accounts, queue }: Services): Promise<void>
         })
         .returning('id')
         .executeTakeFirstOrThrow()
-      patients.push({ id: patient.id, date: dayBefore(person.visits[0]?.daysAgo ?? 0) })
+      patients.push({ id: patient.id, birthDate: person.birthDate, date: dayBefore(person.visits[0]?.daysAgo ?? 0) })
       for (const [visit, { daysAgo, note }] of person.visits.entries()) {
         const assessment = await transaction
           .insertInto('assessment')

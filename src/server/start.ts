@@ -25,6 +25,7 @@ import { measurePhotoHandler } from './jobs/measure-photo.ts'
 import { openQueue } from './jobs/queue.ts'
 import { resumeMeasuring } from './jobs/resume.ts'
 import { openMedia } from './media/open-media.ts'
+import { openSpaceReserve } from './space/reserve.ts'
 import { startUpkeep } from './media/upkeep/start-upkeep.ts'
 
 /** Less than what service managers and containers wait before they kill, 10 s. */
@@ -69,6 +70,8 @@ export async function start(options: StartOptions): Promise<Facialis> {
     closing.push(() => database.close())
     const { log, close: closeLog } = openLog(config)
     closing.push(async () => closeLog())
+    const reserve = await openSpaceReserve(config.data, (error) => log.error({ event: 'reserve-failed', ...faultOf(error) }))
+    closing.push(() => reserve.close())
     const anchor = await openAnchor(askThrough(database.db), config.auditAnchor, (error) => {
       log.error({ event: 'audit-anchor-failed', ...faultOf(error) })
     })

@@ -7,6 +7,7 @@ import { root } from '../source-tree.ts'
 
 export interface RunningFacialis {
   readonly url: string
+  readonly data: string
   readonly stop: () => Promise<void>
 }
 
@@ -31,6 +32,7 @@ export async function startFacialis(...flags: string[]): Promise<RunningFacialis
   const url = await printedUrl(child)
   return {
     url,
+    data,
     stop: async () => {
       await new Promise((resolve) => child.once('exit', resolve).kill('SIGTERM'))
       rmSync(data, { recursive: true, force: true })

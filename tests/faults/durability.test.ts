@@ -35,7 +35,7 @@ async function isReadable(client: Client, id: string, bytes: Buffer): Promise<vo
 test.skipIf(noStrace !== null)('a photo is acknowledged after file, name, folder and record are on disk, in this order', async () => {
   const trace = path.join(data, '..', `${path.basename(data)}.trace`)
   const watched = 'trace=fsync,fdatasync,rename,renameat,renameat2,write,writev,sendto,sendmsg'
-  victim = await startVictim(data, { under: ['strace', '-f', '-y', '-s', '80', '-o', trace, '-e', watched] })
+  victim = await startVictim(data, { under: ['strace', '-f', '--seccomp-bpf', '-y', '-s', '80', '-o', trace, '-e', watched] })
   const { client, assessment } = await openCenter(data, () => victim?.url ?? '')
   for (let i = 0; i < UPLOADS; i++) {
     expect((await client.upload(assessment, photo())).status).toBe(200)

@@ -7,6 +7,7 @@ import { KEY_BYTES, plainLength, seal, type Sealed, sealedLength, unseal } from 
 import { collect, sourceOf } from './cipher/pieces.ts'
 import { subKey } from './cipher/sub-key.ts'
 import type { MasterKey } from './keys/master-key.ts'
+import { Problem } from '../routes/problem.ts'
 import { MediaFault } from './media-fault.ts'
 import { objectBlob, objectRow, pictureBlob, readerOf, sealedOf } from './objects.ts'
 import { openRenderer } from './render/renderer.ts'
@@ -96,7 +97,8 @@ export function openMediaStore(blobs: BlobStore, master: MasterKey): MediaStore 
     const rendered = await renderPicture({ bytes, name, size })
     if (!rendered.ok) return rendered
     const { jpeg } = rendered
-    await put(blob, { ...sealed, bytes: jpeg.byteLength }, sourceOf(jpeg))
+    // Kept to save time alone: on a full disk it is made again when it is asked for again.
+    await put(blob, { ...sealed, bytes: jpeg.byteLength }, sourceOf(jpeg)).catch(unlessFull)
     return { ok: true, jpeg }
   }
 
@@ -183,4 +185,8 @@ async function* resume(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffe
   } finally {
     await rest.return(undefined)
   }
+}
+
+function unlessFull(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'storage-full')) throw error
 }

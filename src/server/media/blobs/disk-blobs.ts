@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { requireRoom } from '../../space/require-room.ts'
 import { syncFolder } from '../sync-folder.ts'
 import { BlobMissing, type BlobStore, exactly, isBlobName, requireBlobName } from './blob-store.ts'
 import { refuseWhenFull } from './storage-full.ts'
@@ -27,6 +28,7 @@ export async function openDiskBlobs(root: string): Promise<BlobStore> {
 
   async function put(name: string, body: AsyncIterable<Uint8Array>, bytes: number): Promise<void> {
     const path = pathOf(name)
+    await requireRoom(root, bytes)
     await makeDurable(root, dirname(path))
     const aside = join(arriving, randomUUID())
     const file = await open(aside, 'wx', 0o600)

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { requireBlobName } from '../blobs/blob-store.ts'
 import { refuseWhenFull } from '../blobs/storage-full.ts'
+import { requireRoom } from '../../space/require-room.ts'
 import { syncFolder } from '../sync-folder.ts'
 
 /** A block of AES: what the counter of its counter mode counts. */
@@ -59,6 +60,7 @@ export async function openStaging(folder: string): Promise<Staging> {
       return at
 
       async function write(bytes: Uint8Array, from: number): Promise<number> {
+        await requireRoom(folder, bytes.byteLength)
         for (let done = 0; done < bytes.byteLength; ) {
           const { bytesWritten } = await file.write(bytes, done, bytes.byteLength - done, from + done).catch(refuseWhenFull)
           done += bytesWritten

@@ -35,6 +35,7 @@ export function AuditFilters({ fields, change }: { fields: FilterFields; change:
   return (
     <div className={classes['filters']} role="search" aria-label={i18n._('Filter the entries')}>
       <TextInput
+        className={classes['wide'] ?? ''}
         type="search"
         label={i18n._('Patient')}
         placeholder={i18n._('Record number or name')}

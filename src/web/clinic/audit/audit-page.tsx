@@ -27,7 +27,7 @@ export function AuditPage() {
   return (
     <Page title={i18n._('Audit')} actions={<ExportMenu filter={filter} />}>
       <Text c="dimmed" mb="md" maw="72ch">
-        {i18n._('Every time somebody looked at or changed what is known about a patient, and every time they were not let.')}
+        {i18n._('Every time somebody looked at or changed what is known about a patient, and every time they were refused.')}
       </Text>
       <Verification />
       <AuditFilters fields={fields} change={(part) => setFields((before) => ({ ...before, ...part }))} />

@@ -12,7 +12,7 @@ export function AuditRow({ entry, now }: { entry: AuditEntry; now: number }) {
   const { at, actor, actorName, role, action, patient, outcome, address, reason, count } = entry
   return (
     <li className={classes['row']}>
-      <div>
+      <div className={classes['when']}>
         <time dateTime={at}>{exactTime(i18n, at)}</time>
         <Text size="sm" c="dimmed">
           {ago(i18n, at, now)}
@@ -24,7 +24,7 @@ export function AuditRow({ entry, now }: { entry: AuditEntry; now: number }) {
           {actingAs(i18n, role)}
         </Text>
       </div>
-      <div>
+      <div className={classes['what']}>
         <Text>
           {actionWords(i18n, action)}
           {outcome === 'refused' ? (

@@ -45,7 +45,7 @@ export function Verification() {
       icon={verdict.intact ? <IconShieldCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
       title={verdict.intact ? i18n._('No entry was changed, removed or cut off') : i18n._('This log is not as it was written')}
     >
-      <Group justify="space-between" align="end">
+      <Group justify="space-between">
         <div>
           {verdict.anchors.found ? null : <Text>{i18n._('The file outside the database that would show a log cut short is missing.')}</Text>}
           {verdict.anchors.unreadable > 0 ? <Text>{i18n._('The file outside the database cannot be read in full.')}</Text> : null}

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Photo } from '../../core/records/assessment.ts'
-import { openClinic, OWNER, PERSON, type TestClinic } from '../testing/clinic.ts'
-import { type Hand, openHand } from '../testing/people.ts'
-import { NO_MEASURER } from '../testing/no-measurer.ts'
+import type { Photo } from '../../../core/records/assessment.ts'
+import { openClinic, OWNER, PERSON, type TestClinic } from '../../testing/clinic.ts'
+import { type Hand, openHand } from '../../testing/people.ts'
+import { NO_MEASURER } from '../../testing/no-measurer.ts'
 
 let clinic: TestClinic
 let hand: Hand

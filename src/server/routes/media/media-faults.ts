@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
-import type { MediaFaultRecord } from '../../core/contract/media.ts'
-import type { Tables } from '../database/tables.ts'
-import { objectBlob } from '../media/objects.ts'
-import { serve } from './serve.ts'
-import type { Services } from './services.ts'
+import type { MediaFaultRecord } from '../../../core/contract/media.ts'
+import type { Tables } from '../../database/tables.ts'
+import { objectBlob } from '../../media/objects.ts'
+import { serve } from '../serve.ts'
+import type { Services } from '../services.ts'
 
 /** What is wrong in the photo store of a center; orphans belong to nobody, and every owner of the installation sees them. */
 export function mediaFaultRoutes(app: FastifyInstance, services: Services): void {

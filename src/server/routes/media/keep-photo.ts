@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Photo, ViewId } from '../../core/records/assessment.ts'
+import type { Photo, ViewId } from '../../../core/records/assessment.ts'
 import { measuresAutomatically } from '../center/automatic-measurement.ts'
-import type { Tables } from '../database/tables.ts'
-import { measurePhoto } from '../jobs/catalogue.ts'
-import type { Arrival } from '../media/store.ts'
-import { photoRows, toPhoto } from './photo-rows.ts'
-import { notFound } from './problem.ts'
-import type { Services } from './services.ts'
+import type { Tables } from '../../database/tables.ts'
+import { measurePhoto } from '../../jobs/catalogue.ts'
+import type { Arrival } from '../../media/store.ts'
+import { photoRows, toPhoto } from '../photo-rows.ts'
+import { notFound } from '../problem.ts'
+import type { Services } from '../services.ts'
 
 /** Where a photo belongs. */
 export interface Place {

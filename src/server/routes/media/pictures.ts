@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { BYTE_ROUTES } from '../../core/contract/routes.ts'
-import { type Admitted, gateOf } from '../access/gate.ts'
-import { purposeOf } from '../consent/leaving.ts'
-import { releasePicture } from '../consent/release-picture.ts'
-import { MediaFault } from '../media/media-fault.ts'
-import { objectBlob } from '../media/objects.ts'
-import { recordFault } from '../media/upkeep/faults.ts'
-import { Problem } from './problem.ts'
-import type { Services } from './services.ts'
+import { BYTE_ROUTES } from '../../../core/contract/routes.ts'
+import { type Admitted, gateOf } from '../../access/gate.ts'
+import { purposeOf } from '../../consent/leaving.ts'
+import { releasePicture } from '../../consent/release-picture.ts'
+import { MediaFault } from '../../media/media-fault.ts'
+import { objectBlob } from '../../media/objects.ts'
+import { recordFault } from '../../media/upkeep/faults.ts'
+import { Problem } from '../problem.ts'
+import type { Services } from '../services.ts'
 
 const paramsSchema = z.object({ id: z.uuid() })
 const querySchema = z.object({ size: z.enum(['screen', 'thumbnail']).default('screen') })

@@ -1,4 +1,4 @@
-import { type ProblemBody, type ProblemCode, problemSchema } from '../../core/contract/problem.ts'
+import { type ProblemBody, type ProblemCode, problemSchema } from '../../../core/contract/problem.ts'
 
 const CODES: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',

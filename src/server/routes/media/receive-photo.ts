@@ -1,7 +1,7 @@
-import { refusals } from '../media/decode/refusal.ts'
-import { sniff } from '../media/decode/sniff.ts'
-import { type Arrival, DigestMismatch, type MediaStore } from '../media/store.ts'
-import { Problem } from './problem.ts'
+import { refusals } from '../../media/decode/refusal.ts'
+import { sniff } from '../../media/decode/sniff.ts'
+import { type Arrival, DigestMismatch, type MediaStore } from '../../media/store.ts'
+import { Problem } from '../problem.ts'
 
 /** A photo on its way in: what people call it, how long it is, and the digest its sender computed. */
 export interface Announced {

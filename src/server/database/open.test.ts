@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
-import { asOwner } from './application-role.ts'
+import { asOwner } from './role/application-role.ts'
 import { startEmbedded } from './embedded.ts'
 import { openDatabase } from './open.ts'
 

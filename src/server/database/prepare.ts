@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { grantToApplication } from './grants.ts'
+import { grantToApplication } from './role/grants.ts'
 import { migrate } from './migrate.ts'
-import { giveQueueToApplication } from './queue-schema.ts'
+import { giveQueueToApplication } from './role/queue-schema.ts'
 import type { Tables } from './tables.ts'
 
 /** "grants" in hexadecimal ASCII: processes that start at the same moment grant one after the other. */

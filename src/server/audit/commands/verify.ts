@@ -1,6 +1,6 @@
 import type { NamedVerdict } from '../../../core/contract/audit.ts'
 import { type Config, StartupError } from '../../config.ts'
-import { asOwner } from '../../database/application-role.ts'
+import { asOwner } from '../../database/role/application-role.ts'
 import { reachDatabase } from '../../database/reach.ts'
 import { type Ask, askOver } from '../ask.ts'
 import { verifyAudit } from '../verify/verify-audit.ts'

@@ -5,7 +5,7 @@ import type { BackupMade, BackupListed, BackupProgress, BackupReport, BackupRest
 import { askOver } from '../../audit/ask.ts'
 import { verifyAudit } from '../../audit/verify/verify-audit.ts'
 import type { Config } from '../../config.ts'
-import { asOwner } from '../../database/application-role.ts'
+import { asOwner } from '../../database/role/application-role.ts'
 import { reachDatabase } from '../../database/reach.ts'
 import type { Tables } from '../../database/tables.ts'
 import { type BackupConfig, placeName, placeOf } from '../backup-config.ts'

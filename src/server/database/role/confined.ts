@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { StartupError } from '../config.ts'
+import { StartupError } from '../../config.ts'
 import { APPLICATION_ROLE } from './application-role.ts'
 import { APPEND_ONLY } from './grants.ts'
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../../config.ts'
 import { asOwner } from './application-role.ts'
 import { requireConfined } from './confined.ts'
-import { startEmbedded } from './embedded.ts'
+import { startEmbedded } from '../embedded.ts'
 import { APPEND_ONLY } from './grants.ts'
-import { clinic } from './migrations/0001-clinic.ts'
-import { openDatabase } from './open.ts'
+import { clinic } from '../migrations/0001-clinic.ts'
+import { openDatabase } from '../open.ts'
 
 const data = await mkdtemp(join(tmpdir(), 'facialis-role-'))
 const config = readConfig({ FACIALIS_DATA: data }, false, '/')

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { StartupError } from '../config.ts'
+import { StartupError } from '../../config.ts'
 
 /** The database role Facialis works as. It owns no table: what it may do is what grants.ts gives it. */
 export const APPLICATION_ROLE = 'facialis_app'

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../../config.ts'
 import { asOwner } from './application-role.ts'
-import { startEmbedded } from './embedded.ts'
-import { openDatabase } from './open.ts'
+import { startEmbedded } from '../embedded.ts'
+import { openDatabase } from '../open.ts'
 
 const data = await mkdtemp(join(tmpdir(), 'facialis-own-'))
 // Plays the server of a hospital, with its administrator.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Photo, ViewId } from '../../../core/records/assessment.ts'
-import { measuresAutomatically } from '../center/automatic-measurement.ts'
+import { measuresAutomatically } from '../../center/automatic-measurement.ts'
 import type { Tables } from '../../database/tables.ts'
 import { measurePhoto } from '../../jobs/catalogue.ts'
 import type { Arrival } from '../../media/store.ts'

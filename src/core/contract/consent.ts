@@ -30,7 +30,11 @@ export const personConsentSchema = z.object({
 /** What of a photo may leave for each purpose today, and what was written down for this photo, oldest first. */
 export const photoConsentSchema = z.object({
   releases: z.array(
-    z.object({ purpose: purposeSchema, what: z.enum(['picture', 'numbers', 'nothing']), because: consentDecisionSchema }),
+    z.object({
+      purpose: purposeSchema,
+      what: z.enum(['picture', 'numbers', 'nothing']),
+      because: consentDecisionSchema,
+    }),
   ),
   decisions: z.array(consentDecisionSchema),
   history: z.array(photoRuleSchema),

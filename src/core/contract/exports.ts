@@ -28,8 +28,8 @@ export const exportPreviewSchema = z.object({
 })
 
 /**
- * Something that left. `code` stands in a file without a name and leads back here. `withdrawn`: the scopes it rested on that
- * were withdrawn after it left: the center may want it back.
+ * Something that left. `code` stands in a file without a name and leads back here. `withdrawn`: the scopes it rested
+ * on that were withdrawn after it left: the center may want it back.
  */
 export const releaseSchema = z.object({
   id: z.uuid(),
@@ -55,7 +55,13 @@ export const EXPORT_ROUTES = {
     body: exportAskSchema,
     answer: exportPreviewSchema,
   },
-  releases: { method: 'GET', path: '/patients/:id/releases', of: 'patient', body: z.null(), answer: z.array(releaseSchema) },
+  releases: {
+    method: 'GET',
+    path: '/patients/:id/releases',
+    of: 'patient',
+    body: z.null(),
+    answer: z.array(releaseSchema),
+  },
 } as const satisfies Record<string, Route>
 
 /** exportPatient: POST an `exportSchema`; the answer is a ZIP. */

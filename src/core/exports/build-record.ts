@@ -43,7 +43,12 @@ function careRecord({ plan, person, leftOut, files, excursions, madeAt }: Record
       date: assessment.date,
       note: assessment.note,
       corneaMm: assessment.corneaMm,
-      photos: assessment.photos.map(({ photo: { view, state, run }, file }) => ({ view, state, file: within(files, file), run })),
+      photos: assessment.photos.map(({ photo: { view, state, run }, file }) => ({
+        view,
+        state,
+        file: within(files, file),
+        run,
+      })),
       excursions: [...(excursions.get(assessment.number) ?? [])],
     })),
   }
@@ -86,7 +91,11 @@ type Figures = ReleasedRecord['assessments'][number]['photos'][number]['figures'
 function figuresOf({ engine, result }: Run): Figures {
   if (result.status !== 'measured') return null
   const { scale, pose, measures } = result
-  const quality = result.quality.map(({ id, verdict, value }) => ({ id, verdict, ...(value === undefined ? {} : { value }) }))
+  const quality = result.quality.map(({ id, verdict, value }) => ({
+    id,
+    verdict,
+    ...(value === undefined ? {} : { value }),
+  }))
   return { engine, scale, pose, quality, measures }
 }
 
@@ -94,7 +103,8 @@ function figuresOf({ engine, result }: Run): Figures {
 export function excursionsOf({ photos, corneaMm }: PlannedAssessment): Excursion[] {
   const newest = new Map<string, SessionPhoto>()
   for (const { photo } of photos) {
-    if (photo.state === 'measured' && photo.run !== null) newest.set(photo.view, { view: photo.view, result: photo.run.result })
+    if (photo.state === 'measured' && photo.run !== null)
+      newest.set(photo.view, { view: photo.view, result: photo.run.result })
   }
   return measureSession([...newest.values()], corneaMm ?? undefined)
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csv } from './csv.ts'
 
-const line = (...cells: Parameters<typeof csv>[1][number]) => csv(['head'], [cells]).split('\r\n').slice(1).join('\r\n').trimEnd()
+const line = (...cells: Parameters<typeof csv>[1][number]) =>
+  csv(['head'], [cells]).split('\r\n').slice(1).join('\r\n').trimEnd()
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is text, never a formula', (text) => {
   expect(line(text).replace(/^"/, '').startsWith("'")).toBe(true)

@@ -7,7 +7,8 @@ export const leftOutSchema = z.object({
   /** `photo`: with its numbers. `picture`: the picture alone, its numbers are there. */
   what: z.enum(['assessment', 'photo', 'picture', 'identifier', 'date', 'free-text', 'face-geometry']),
   /**
-   * - `consent`: `scope` is in `state`. - `purpose`: never leaves outside care. - `not-chosen`, `not-asked-for`: by who exports.
+   * - `consent`: `scope` is in `state`. - `purpose`: never leaves outside care. - `not-chosen`, `not-asked-for`: by
+   *   who exports.
    * - `deleted`: marked as deleted. - `unreadable`: the stored picture cannot be read.
    */
   why: z.enum(['consent', 'purpose', 'not-chosen', 'not-asked-for', 'deleted', 'unreadable']),

@@ -12,16 +12,20 @@ export function measureTable(record: RecordFile): string {
   if (record.schema === 'facialis.record/1') {
     const rows = record.assessments.flatMap(({ number, date, photos, excursions }) =>
       readings(
-        photos.map(({ view, run }) => ({ view, measures: run?.result.status === 'measured' ? run.result.measures : {} })),
+        photos.map(({ view, run }) => ({
+          view,
+          measures: run?.result.status === 'measured' ? run.result.measures : {},
+        })),
         excursions,
       ).map((row): Cell[] => [record.person.recordNumber, number, date, ...row]),
     )
     return csv(['record_number', 'assessment', 'date', ...READING], rows)
   }
   const rows = record.assessments.flatMap(({ number, months, ageYears, photos, excursions }) =>
-    readings(photos.map(({ view, figures }) => ({ view, measures: figures?.measures ?? {} })), excursions).map(
-      (row): Cell[] => [record.code, number, months, ageYears, ...row],
-    ),
+    readings(
+      photos.map(({ view, figures }) => ({ view, measures: figures?.measures ?? {} })),
+      excursions,
+    ).map((row): Cell[] => [record.code, number, months, ageYears, ...row]),
   )
   return csv(['code', 'assessment', `months_since_${record.origin.replace('-', '_')}`, 'age_years', ...READING], rows)
 }
@@ -31,13 +35,18 @@ interface PhotoReadings {
   readonly measures: Readonly<Record<string, MeasureResult>>
 }
 
-function readings(photos: readonly PhotoReadings[], excursions: RecordFile['assessments'][number]['excursions']): Cell[][] {
+function readings(
+  photos: readonly PhotoReadings[],
+  excursions: RecordFile['assessments'][number]['excursions'],
+): Cell[][] {
   const still = photos.flatMap(({ view, measures }) =>
     Object.entries(measures).flatMap(([measure, result]) =>
       sidesOf(result).map(([side, reading]) => line(view, 'photo', measure, side, reading)),
     ),
   )
-  const moved = excursions.map(({ view, measure, side, reading }) => line(view, 'movement from rest', measure, side ?? 'face', reading))
+  const moved = excursions.map(({ view, measure, side, reading }) =>
+    line(view, 'movement from rest', measure, side ?? 'face', reading),
+  )
   return [...still, ...moved]
 }
 

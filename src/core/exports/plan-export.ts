@@ -63,8 +63,15 @@ export interface ExportPlan {
 }
 
 type Plain = Pick<LeftOut, 'what' | 'why'>
-const line = ({ what, why }: Plain, count = 1): LeftOut[] => (count === 0 ? [] : [{ what, why, scope: null, state: null, count }])
-const withheld = (what: LeftOut['what'], { scope, state }: ConsentDecision): LeftOut => ({ what, why: 'consent', scope, state, count: 1 })
+const line = ({ what, why }: Plain, count = 1): LeftOut[] =>
+  count === 0 ? [] : [{ what, why, scope: null, state: null, count }]
+const withheld = (what: LeftOut['what'], { scope, state }: ConsentDecision): LeftOut => ({
+  what,
+  why: 'consent',
+  scope,
+  state,
+  count: 1,
+})
 
 /** Decides picture by picture what an export holds: read by the preview, and by the export itself. */
 export function planExport({ person, assessments }: RecordSource, ask: ExportAsk, facts: ConsentFacts): ExportPlan {
@@ -110,7 +117,8 @@ export function planExport({ person, assessments }: RecordSource, ask: ExportAsk
     return [{ id, date, note, corneaMm, number, photos: released }]
   })
   if (purpose !== 'care') leftOut.push(...keptBack(person, planned))
-  // A single picture may be allowed for care; the record around it tells the whole person and needs the person's consent.
+  // A single picture may be allowed for care; the record around it tells the whole person and needs the person's
+  // consent.
   const closed = purpose === 'care' && decision.state !== 'granted'
   return {
     purpose,
@@ -121,7 +129,10 @@ export function planExport({ person, assessments }: RecordSource, ask: ExportAsk
   }
 }
 
-/** Outside care nobody gets what says who it is: names, dates, free text, and the points from which a face is known again. */
+/**
+ * Outside care nobody gets what says who it is: names, dates, free text, and the points from which a face is known
+ * again.
+ */
 function keptBack({ onset, diagnosis }: PatientDraft, planned: readonly PlannedAssessment[]): LeftOut[] {
   const photos = planned.flatMap((assessment) => assessment.photos)
   const measured = photos.filter(({ photo }) => photo.run?.result.status === 'measured').length
@@ -140,7 +151,8 @@ const KIND = /\.(jpe?g|png|webp|tiff?|avif|heic|heif|gif)$/i
 /** Of the name a camera or a person gave the file, its kind alone is kept. */
 function fileOf(purpose: Purpose, assessment: number, at: number, { view, fileName }: SourcePhoto): string {
   const kind = purpose === 'care' ? (KIND.exec(fileName)?.[1]?.toLowerCase() ?? 'bin') : 'jpg'
-  return `pictures/assessment-${String(assessment).padStart(2, '0')}-photo-${String(at).padStart(2, '0')}-${view}.${kind}`
+  const [visit, photo] = [assessment, at].map((one) => String(one).padStart(2, '0'))
+  return `pictures/assessment-${visit ?? ''}-photo-${photo ?? ''}-${view}.${kind}`
 }
 
 const keyOf = ({ scope, record, photoRule }: ConsentDecision): string => [scope, record?.id, photoRule?.id].join(' ')

@@ -51,15 +51,19 @@ export function readme(record: RecordFile, releasedBy: readonly ConsentDecision[
     '',
     'WHAT IS IN IT',
     `- record.json: the record, schema ${record.schema}.`,
-    '- measures.csv: one line a reading, UTF-8. Left and right are the patient’s own sides. sd is one standard deviation.',
+    '- measures.csv: one line a reading, UTF-8. Left and right are the patient’s own sides.',
+    '  sd is one standard deviation.',
     '  Text that begins with = + - @ has an apostrophe before it, so that no spreadsheet takes it for a formula.',
     `- pictures: ${String(pictures)}, ${
-      care ? 'byte for byte as they were taken, with what the camera wrote into them.' : 'of screen size, without metadata. The face is not made anonymous.'
+      care
+        ? 'byte for byte as they were taken, with what the camera wrote into them.'
+        : 'of screen size, without metadata. The face is not made anonymous.'
     }`,
     ...(care
       ? []
       : [
-          `- Time is in completed months from the ${record.origin === 'onset' ? 'onset of the palsy' : 'first assessment'}, age in completed years;`,
+          `- Time is in completed months from ${record.origin === 'onset' ? 'the onset of the palsy' : 'the first assessment'},`,
+          '  age in completed years;',
           '  90 stands for everybody of 90 or more. The center alone can tell who is behind the code.',
         ]),
     '',
@@ -78,11 +82,13 @@ export function readme(record: RecordFile, releasedBy: readonly ConsentDecision[
 function releasedLine({ scope, record, photoRule }: ConsentDecision, care: boolean): string {
   const dated = (date: string): string => (care ? date : date.slice(0, 4))
   if (photoRule !== null) return `${SCOPES[scope]}: allowed for single pictures, ${dated(photoRule.date)}`
-  if (record?.kind === 'given') return `${SCOPES[scope]}: consent form version ${String(record.formVersion)}, signed ${dated(record.date)}`
+  if (record?.kind === 'given')
+    return `${SCOPES[scope]}: consent form version ${String(record.formVersion)}, signed ${dated(record.date)}`
   throw new Error(`${scope} was released by no record`)
 }
 
 function leftOutLine({ what, why, scope, state, count }: LeftOut): string {
-  const because = scope !== null && state !== null ? `${REASONS[why]} to ${SCOPES[scope]} (${STATES[state]})` : REASONS[why]
+  const because =
+    scope !== null && state !== null ? `${REASONS[why]} to ${SCOPES[scope]} (${STATES[state]})` : REASONS[why]
   return `${String(count)} × ${THINGS[what]}: ${because}`
 }

@@ -57,7 +57,9 @@ export const releasedRecordSchema = z.object({
       months: z.number().int(),
       ageYears: z.number().int(),
       corneaMm: z.number().nullable(),
-      photos: z.array(z.object({ view: viewIdSchema, state: photoStateSchema, file, figures: figuresSchema.nullable() })),
+      photos: z.array(
+        z.object({ view: viewIdSchema, state: photoStateSchema, file, figures: figuresSchema.nullable() }),
+      ),
       excursions: z.array(excursionSchema),
     }),
   ),

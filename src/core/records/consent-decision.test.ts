@@ -12,19 +12,64 @@ const MOTHER: ConsentGiver = { by: 'guardian', name: 'Mother', relation: 'mother
 const means = { way: 'paper', witness: 'Witness' } as const
 
 /** The n-th thing written down. */
-const written = (n: number) => ({ id: ID, writtenBy: 'Writer', writtenAt: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString() })
+const written = (n: number) => ({
+  id: ID,
+  writtenBy: 'Writer',
+  writtenAt: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString(),
+})
 
-const given = (n: number, date: string, answers: Partial<Record<ConsentScope, 'granted' | 'declined'>>, giver: ConsentGiver = PATIENT): ConsentRecord => ({
-  kind: 'given', formId: ID, formVersion: 1, answers, giver, means, date, ...written(n),
+const given = (
+  n: number,
+  date: string,
+  answers: Partial<Record<ConsentScope, 'granted' | 'declined'>>,
+  giver: ConsentGiver = PATIENT,
+): ConsentRecord => ({
+  kind: 'given',
+  formId: ID,
+  formVersion: 1,
+  answers,
+  giver,
+  means,
+  date,
+  ...written(n),
 })
 const withdrawn = (n: number, date: string, scopes: ConsentScope[]): ConsentRecord => ({
-  kind: 'withdrawn', scopes, giver: PATIENT, reason: 'asked to', date, ...written(n),
+  kind: 'withdrawn',
+  scopes,
+  giver: PATIENT,
+  reason: 'asked to',
+  date,
+  ...written(n),
 })
-const excluded = (n: number, date: string, scope: ConsentScope): PhotoRule => ({ rule: 'excluded', scope, date, reason: 'asked to', ...written(n) })
-const allowed = (n: number, date: string, scope: ConsentScope, giver: ConsentGiver = PATIENT): PhotoRule => ({ rule: 'allowed', scope, date, giver, means, ...written(n) })
-const follows = (n: number, date: string, scope: ConsentScope): PhotoRule => ({ rule: 'follows', scope, date, reason: 'as before', ...written(n) })
+const excluded = (n: number, date: string, scope: ConsentScope): PhotoRule => ({
+  rule: 'excluded',
+  scope,
+  date,
+  reason: 'asked to',
+  ...written(n),
+})
+const allowed = (n: number, date: string, scope: ConsentScope, giver: ConsentGiver = PATIENT): PhotoRule => ({
+  rule: 'allowed',
+  scope,
+  date,
+  giver,
+  means,
+  ...written(n),
+})
+const follows = (n: number, date: string, scope: ConsentScope): PhotoRule => ({
+  rule: 'follows',
+  scope,
+  date,
+  reason: 'as before',
+  ...written(n),
+})
 
-const facts = (history: ConsentRecord[], birthDate = '1980-05-12', today = '2026-06-01'): ConsentFacts => ({ history, birthDate, today, majority: 18 })
+const facts = (history: ConsentRecord[], birthDate = '1980-05-12', today = '2026-06-01'): ConsentFacts => ({
+  history,
+  birthDate,
+  today,
+  majority: 18,
+})
 const research = (history: ConsentRecord[], photo: PhotoRule[] = [], birthDate?: string, today?: string) =>
   consentFor('research', facts(history, birthDate, today), photo).state
 
@@ -36,18 +81,47 @@ test('nobody asked is neither yes nor no', () => {
 test('each scope stands as it was answered last, and the answer is the record that says so', () => {
   const first = given(1, '2026-01-01', { research: 'declined', teaching: 'granted' })
   const second = given(2, '2026-02-01', { research: 'granted' })
-  expect(consentFor('research', facts([first, second]))).toEqual({ scope: 'research', state: 'granted', record: second, photoRule: null })
+  expect(consentFor('research', facts([first, second]))).toEqual({
+    scope: 'research',
+    state: 'granted',
+    record: second,
+    photoRule: null,
+  })
   expect(consentFor('teaching', facts([first, second])).record).toBe(first)
   expect(research([second, { ...first, ...written(3) }])).toBe('granted') // the older sheet, written down later
 })
 
 test.each([
-  ['after the grant', [given(1, '2026-01-01', { research: 'granted' }), withdrawn(2, '2026-02-01', ['research'])], 'withdrawn'],
-  ['written down before an older sheet is found', [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-01-01', { research: 'granted' })], 'withdrawn'],
-  ['by a letter that arrives after a new grant', [given(1, '2026-02-01', { research: 'granted' }), withdrawn(2, '2026-01-01', ['research'])], 'withdrawn'],
-  ['and granted anew the same day', [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-02-01', { research: 'granted' })], 'granted'],
-  ['of another scope', [given(1, '2026-01-01', { research: 'granted' }), withdrawn(2, '2026-02-01', ['teaching'])], 'granted'],
-  ['and then declined', [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-03-01', { research: 'declined' })], 'declined'],
+  [
+    'after the grant',
+    [given(1, '2026-01-01', { research: 'granted' }), withdrawn(2, '2026-02-01', ['research'])],
+    'withdrawn',
+  ],
+  [
+    'written down before an older sheet is found',
+    [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-01-01', { research: 'granted' })],
+    'withdrawn',
+  ],
+  [
+    'by a letter that arrives after a new grant',
+    [given(1, '2026-02-01', { research: 'granted' }), withdrawn(2, '2026-01-01', ['research'])],
+    'withdrawn',
+  ],
+  [
+    'and granted anew the same day',
+    [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-02-01', { research: 'granted' })],
+    'granted',
+  ],
+  [
+    'of another scope',
+    [given(1, '2026-01-01', { research: 'granted' }), withdrawn(2, '2026-02-01', ['teaching'])],
+    'granted',
+  ],
+  [
+    'and then declined',
+    [withdrawn(1, '2026-02-01', ['research']), given(2, '2026-03-01', { research: 'declined' })],
+    'declined',
+  ],
 ] as const)('withdrawn %s', (_, history, state) => expect(research([...history])).toBe(state))
 
 // Born 12 May 2008: of age on 12 May 2026.
@@ -78,10 +152,30 @@ test.each([
   ['excluded from what the person grants', [yes], [excluded(2, '2026-02-01', 'research')], 'declined'],
   ['allowed although the person declined', [no], [allowed(2, '2026-02-01', 'research')], 'granted'],
   ['allowed in another scope', [no], [allowed(2, '2026-02-01', 'teaching')], 'declined'],
-  ['allowed before the person declined everything', [given(3, '2026-03-01', { research: 'declined' })], [allowed(2, '2026-02-01', 'research')], 'declined'],
-  ['allowed before the person withdrew', [yes, withdrawn(3, '2026-03-01', ['research'])], [allowed(2, '2026-02-01', 'research')], 'withdrawn'],
-  ['allowed, then excluded', [no], [allowed(2, '2026-02-01', 'research'), excluded(3, '2026-02-02', 'research')], 'declined'],
-  ['excluded, then again as the person says', [yes], [excluded(2, '2026-02-01', 'research'), follows(3, '2026-02-02', 'research')], 'granted'],
+  [
+    'allowed before the person declined everything',
+    [given(3, '2026-03-01', { research: 'declined' })],
+    [allowed(2, '2026-02-01', 'research')],
+    'declined',
+  ],
+  [
+    'allowed before the person withdrew',
+    [yes, withdrawn(3, '2026-03-01', ['research'])],
+    [allowed(2, '2026-02-01', 'research')],
+    'withdrawn',
+  ],
+  [
+    'allowed, then excluded',
+    [no],
+    [allowed(2, '2026-02-01', 'research'), excluded(3, '2026-02-02', 'research')],
+    'declined',
+  ],
+  [
+    'excluded, then again as the person says',
+    [yes],
+    [excluded(2, '2026-02-01', 'research'), follows(3, '2026-02-02', 'research')],
+    'granted',
+  ],
 ] as const)('a picture %s', (_, history, photo, state) => expect(research([...history], [...photo])).toBe(state))
 
 test('a picture a guardian allowed waits for the person who came of age, unless the person grants all', () => {
@@ -100,7 +194,9 @@ test('without an identifiable face only the numbers of a photo leave; care needs
 
 // ---- whatever the histories hold
 
-const day = fc.integer({ min: 0, max: 40 * 365 }).map((n) => new Date(Date.UTC(1990, 0, 1 + n)).toISOString().slice(0, 10))
+const day = fc
+  .integer({ min: 0, max: 40 * 365 })
+  .map((n) => new Date(Date.UTC(1990, 0, 1 + n)).toISOString().slice(0, 10))
 const scope = fc.constantFrom(...CONSENT_SCOPES)
 const giver = fc.constantFrom(PATIENT, MOTHER)
 const answers = fc.dictionary(scope, fc.constantFrom('granted' as const, 'declined' as const), { minKeys: 1 })
@@ -110,7 +206,13 @@ const step = fc.oneof(
   fc.record({ as: fc.constantFrom('excluded' as const, 'follows' as const), date: day, scope }),
   fc.record({ as: fc.constant('allowed' as const), date: day, scope, giver }),
 )
-const situation = fc.record({ steps: fc.array(step, { maxLength: 8 }), birthDate: day, today: day, majority: fc.integer({ min: 14, max: 25 }) })
+const situation = fc
+  .record({
+    steps: fc.array(step, { maxLength: 8 }),
+    birthDate: day,
+    today: day,
+    majority: fc.integer({ min: 14, max: 25 }),
+  })
   .map(({ steps, ...rest }) => {
     const history: ConsentRecord[] = []
     const photo: PhotoRule[] = []
@@ -154,7 +256,9 @@ test('a withdrawal closes whatever was granted or written down before it, of the
 test('a person or a picture that is refused a scope is refused it whatever else is answered in other scopes', () => {
   fc.assert(
     fc.property(situation, scope, (at, asked) => {
-      const others = Object.fromEntries(CONSENT_SCOPES.filter((one) => one !== asked).map((one) => [one, 'granted' as const]))
+      const others = Object.fromEntries(
+        CONSENT_SCOPES.filter((one) => one !== asked).map((one) => [one, 'granted' as const]),
+      )
       const more = { ...at.facts, history: [...at.facts.history, given(100, '2040-01-01', others)] }
       return consentFor(asked, more, at.photo).state === consentFor(asked, at.facts, at.photo).state
     }),

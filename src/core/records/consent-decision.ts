@@ -11,7 +11,10 @@ import {
 import { comesOfAge } from './consent-majority.ts'
 import { CONSENT_SCOPES, type ConsentScope, consentScopeSchema } from './consent-scope.ts'
 
-/** What holds for a scope, and the record that says so: the person's, or the picture's own. Null where nobody was asked. */
+/**
+ * What holds for a scope, and the record that says so: the person's, or the picture's own. Null where nobody was
+ * asked.
+ */
 export const consentDecisionSchema = z.object({
   scope: consentScopeSchema,
   state: consentStateSchema,
@@ -37,8 +40,8 @@ interface Dated {
 }
 
 /**
- * A grant outlives a refusal only when it was both given no earlier and written down later: a withdrawal that arrives by
- * post closes what was granted meanwhile, and a grant found on an old sheet opens nothing that was closed since.
+ * A grant outlives a refusal only when it was both given no earlier and written down later: a withdrawal that arrives
+ * by post closes what was granted meanwhile, and a grant found on an old sheet opens nothing that was closed since.
  */
 const outlives = (grant: Dated, refusal: Dated): boolean =>
   grant.date >= refusal.date && grant.writtenAt > refusal.writtenAt
@@ -51,7 +54,10 @@ const ends = (giver: ConsentGiver, scope: ConsentScope, facts: ConsentFacts): bo
 
 const newest = <T extends Dated>(list: readonly T[]): T | undefined =>
   list.reduce<T | undefined>(
-    (best, one) => (best === undefined || one.date > best.date || (one.date === best.date && one.writtenAt >= best.writtenAt) ? one : best),
+    (best, one) =>
+      best === undefined || one.date > best.date || (one.date === best.date && one.writtenAt >= best.writtenAt)
+        ? one
+        : best,
     undefined,
   )
 
@@ -62,9 +68,16 @@ const withdrawalsOf = (history: readonly ConsentRecord[], scope: ConsentScope) =
   history.filter((record) => record.kind === 'withdrawn').filter(({ scopes }) => scopes.includes(scope))
 
 function decidedByPerson(scope: ConsentScope, facts: ConsentFacts): ConsentDecision {
-  const says = (state: ConsentState, record: ConsentRecord | null): ConsentDecision => ({ scope, state, record, photoRule: null })
+  const says = (state: ConsentState, record: ConsentRecord | null): ConsentDecision => ({
+    scope,
+    state,
+    record,
+    photoRule: null,
+  })
   const answer = newest(answersTo(facts.history, scope))
-  const withdrawal = newest(withdrawalsOf(facts.history, scope).filter((one) => answer === undefined || !outlives(answer, one)))
+  const withdrawal = newest(
+    withdrawalsOf(facts.history, scope).filter((one) => answer === undefined || !outlives(answer, one)),
+  )
   if (withdrawal !== undefined) return says('withdrawn', withdrawal)
   if (answer === undefined) return says('never-asked', null)
   if (answer.answers[scope] === 'declined') return says('declined', answer)
@@ -73,11 +86,18 @@ function decidedByPerson(scope: ConsentScope, facts: ConsentFacts): ConsentDecis
 
 /** The picture's own rule, when it has one that nothing of the person's has closed since. */
 function decidedByPhoto(scope: ConsentScope, facts: ConsentFacts, rules: readonly PhotoRule[]): ConsentDecision | null {
-  const says = (state: ConsentState, photoRule: PhotoRule): ConsentDecision => ({ scope, state, record: null, photoRule })
+  const says = (state: ConsentState, photoRule: PhotoRule): ConsentDecision => ({
+    scope,
+    state,
+    record: null,
+    photoRule,
+  })
   const own = rules.filter((rule) => rule.scope === scope)
   const since = own.slice(own.findLastIndex(({ rule }) => rule === 'follows') + 1)
   const allowed = newest(since.filter((rule) => rule.rule === 'allowed'))
-  const excluded = newest(since.filter(({ rule }) => rule === 'excluded').filter((one) => allowed === undefined || !outlives(allowed, one)))
+  const excluded = newest(
+    since.filter(({ rule }) => rule === 'excluded').filter((one) => allowed === undefined || !outlives(allowed, one)),
+  )
   if (excluded !== undefined) return says('declined', excluded)
   if (allowed === undefined) return null
   const refusals = [
@@ -92,7 +112,11 @@ function decidedByPhoto(scope: ConsentScope, facts: ConsentFacts, rules: readonl
  * Whether a person, or one picture of the person, is released for a scope.
  * @param photo the rules of the picture in the order they were written down; empty for the person as a whole.
  */
-export function consentFor(scope: ConsentScope, facts: ConsentFacts, photo: readonly PhotoRule[] = []): ConsentDecision {
+export function consentFor(
+  scope: ConsentScope,
+  facts: ConsentFacts,
+  photo: readonly PhotoRule[] = [],
+): ConsentDecision {
   const person = decidedByPerson(scope, facts)
   const own = decidedByPhoto(scope, facts, photo)
   // What a guardian once allowed of one picture does not stand against what the person, now of age, grants of all.
@@ -103,7 +127,9 @@ export function consentFor(scope: ConsentScope, facts: ConsentFacts, photo: read
 export const consentOf = (facts: ConsentFacts): readonly ConsentDecision[] =>
   CONSENT_SCOPES.map((scope) => consentFor(scope, facts))
 
-/** Whether an adult is to be asked again, because what stands was granted by a guardian: also where that is care alone. */
+/**
+ * Whether an adult is to be asked again, because what stands was granted by a guardian: also where that is care alone.
+ */
 export const isRenewalDue = (facts: ConsentFacts): boolean =>
   isAdult(facts) &&
   consentOf(facts).some(

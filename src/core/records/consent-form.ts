@@ -24,7 +24,10 @@ export const consentFormTextSchema = z.object({
 /** A form in the languages the center has it in, at least one. */
 export const consentFormTextsSchema = z
   .object({ en: consentFormTextSchema.optional(), es: consentFormTextSchema.optional() })
-  .refine(({ en, es }) => en !== undefined || es !== undefined, 'A consent form needs its text in one language at least.')
+  .refine(
+    ({ en, es }) => en !== undefined || es !== undefined,
+    'A consent form needs its text in one language at least.',
+  )
 
 /** One version of a center's consent form; versions are never changed, a new text is a new version. */
 export const consentFormSchema = z.object({

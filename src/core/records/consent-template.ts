@@ -11,7 +11,8 @@ export const CONSENT_TEMPLATE: Readonly<Record<FormLanguage, ConsentFormText>> =
     scopes: {
       care: 'My treatment: the people who treat me may use my photos and measurements and pass them on to others who treat me.',
       teaching: 'Teaching: people who learn this profession may see what was recorded about me, without my name.',
-      research: 'Research: researchers may use what was recorded about me, without my name, birth date or record number.',
+      research:
+        'Research: researchers may use what was recorded about me, without my name, birth date or record number.',
       publication: 'Publication: what was recorded about me may appear in journals, books or talks, without my name.',
       identifiableFace:
         'My face: for the uses I allowed above, my face may be seen. People who know me can recognise me. ' +
@@ -33,7 +34,8 @@ export const CONSENT_TEMPLATE: Readonly<Record<FormLanguage, ConsentFormText>> =
       teaching: 'Docencia: quienes aprenden esta profesión pueden ver lo que se registró sobre mí, sin mi nombre.',
       research:
         'Investigación: los investigadores pueden usar lo que se registró sobre mí, sin mi nombre, fecha de nacimiento ni número de historia.',
-      publication: 'Publicación: lo que se registró sobre mí puede aparecer en revistas, libros o charlas, sin mi nombre.',
+      publication:
+        'Publicación: lo que se registró sobre mí puede aparecer en revistas, libros o charlas, sin mi nombre.',
       identifiableFace:
         'Mi cara: para los usos que he permitido arriba, mi cara puede verse. Quien me conoce puede reconocerme. ' +
         'Sin esto solo se pasan números y ninguna imagen de mi cara.',

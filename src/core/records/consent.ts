@@ -47,7 +47,10 @@ export const consentWithdrawnSchema = z.object({
   date,
 })
 
-/** What holds for one picture in one scope: `excluded` although the person grants it, `allowed` although the person declined. */
+/**
+ * What holds for one picture in one scope: `excluded` although the person grants it, `allowed` although the person
+ * declined.
+ */
 export const photoRuleDraftSchema = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('excluded'), scope: consentScopeSchema, date, reason }),
   z.object({ rule: z.literal('allowed'), scope: consentScopeSchema, date, giver, means: consentMeansSchema }),
@@ -72,7 +75,8 @@ export const photoRuleSchema = z.discriminatedUnion('rule', [
 
 /**
  * - `granted`, `declined`: as the record says. - `withdrawn`: taken back, and not granted again since.
- * - `never-asked`: no record says anything. - `renewal-due`: a guardian granted it, and the person has come of age since.
+ * - `never-asked`: no record says anything. - `renewal-due`: a guardian granted it, and the person has come of age
+ *   since.
  */
 export const CONSENT_STATES = ['granted', 'declined', 'withdrawn', 'never-asked', 'renewal-due'] as const
 export const consentStateSchema = z.enum(CONSENT_STATES)

@@ -30,8 +30,8 @@ export async function consentHistories(
 }
 
 /**
- * What a decision about a patient depends on. The day is the latest that is today somewhere: a guardian's consent ends with
- * the first hour of the birthday, wherever the center is.
+ * What a decision about a patient depends on. The day is the latest that is today somewhere: a guardian's consent ends
+ * with the first hour of the birthday, wherever the center is.
  */
 export async function consentFacts(db: Kysely<Tables>, patient: string): Promise<ConsentFacts> {
   const { birth_date, majority_age } = await db

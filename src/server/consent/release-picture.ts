@@ -6,12 +6,16 @@ import { recordRelease, releaseCode } from './release-register.ts'
 import { requireRelease } from './require-release.ts'
 
 /**
- * Lets one picture leave. For care the entry of the audit is its trace; what leaves for anything else is written down as a
- * release.
+ * Lets one picture leave. For care the entry of the audit is its trace; what leaves for anything else is written down
+ * as a release.
  * @returns the name of the file outside care, which says nothing about the person; null for care.
  * @throws Problem `no-consent`
  */
-export async function releasePicture({ db, caller, reach }: Admitted, photo: string, purpose: Purpose): Promise<string | null> {
+export async function releasePicture(
+  { db, caller, reach }: Admitted,
+  photo: string,
+  purpose: Purpose,
+): Promise<string | null> {
   const patient = await patientOf(db, caller.center, 'photo', photo)
   if (patient === null) throw notFound('photo')
   const { releasedBy } = await requireRelease(db, { patient, purpose, what: 'pictures', photos: [photo], reach })

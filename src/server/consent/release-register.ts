@@ -28,7 +28,13 @@ export interface Leaving {
 
 export async function recordRelease(db: Kysely<Tables>, leaving: Leaving): Promise<void> {
   const { center, patient, releasedBy, madeBy, ...rest } = leaving
-  const row = { center_id: center, patient_id: patient, released_by: JSON.stringify(releasedBy), made_by: madeBy, ...rest }
+  const row = {
+    center_id: center,
+    patient_id: patient,
+    released_by: JSON.stringify(releasedBy),
+    made_by: madeBy,
+    ...rest,
+  }
   await db.insertInto('release').values(row).execute()
 }
 
@@ -46,6 +52,18 @@ export async function releasesOf(db: Kysely<Tables>, patient: string, facts: Con
     const scopes = [...new Set(released_by.map(({ scope }) => scope))]
     const withdrawn = scopes.filter((scope) => consentFor(scope, facts).state === 'withdrawn')
     const madeAt = made_at.toISOString()
-    return { id, kind, purpose, code, reason, madeBy: maker, madeAt, assessments, pictures, releasedBy: [...released_by], withdrawn }
+    return {
+      id,
+      kind,
+      purpose,
+      code,
+      reason,
+      madeBy: maker,
+      madeAt,
+      assessments,
+      pictures,
+      releasedBy: [...released_by],
+      withdrawn,
+    }
   })
 }

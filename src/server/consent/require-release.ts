@@ -9,7 +9,10 @@ import { consentFacts, photoRules } from './consent-rows.ts'
 import { markReleased } from './leaving.ts'
 import { withoutConsent } from './without-consent.ts'
 
-/** Something that is about to leave. `what`: the record with whatever of these photos is released, or the pictures alone. */
+/**
+ * Something that is about to leave. `what`: the record with whatever of these photos is released, or the pictures
+ * alone.
+ */
 export interface Exit {
   readonly patient: string
   readonly purpose: Purpose
@@ -28,7 +31,8 @@ export interface Release {
 }
 
 /**
- * The one door out of the center: every route that `leaves` asks here, within its transaction, before it sends anything.
+ * The one door out of the center: every route that `leaves` asks here, within its transaction, before it sends
+ * anything.
  * @throws Problem `no-consent`, whose field is the scope that is not granted.
  */
 export async function requireRelease(db: Kysely<Tables>, exit: Exit): Promise<Release> {

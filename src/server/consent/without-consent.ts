@@ -15,7 +15,8 @@ const WHY: Readonly<Record<Exclude<ConsentState, 'granted'>, string>> = {
   declined: 'it was declined. It stays here.',
   withdrawn: 'it was withdrawn. It stays here.',
   'never-asked': 'nobody has asked yet. Ask, and record the answer in the tab “Consent”.',
-  'renewal-due': 'a guardian granted it and the person has come of age. Ask the person, and record the answer in the tab “Consent”.',
+  'renewal-due':
+    'a guardian granted it and the person has come of age. Ask the person, and record the answer in the tab “Consent”.',
 }
 
 /** Why nothing leaves, and what to do; `field` is the scope. */

@@ -40,7 +40,10 @@ export function consentFormRoutes(app: FastifyInstance, services: Services): voi
       .where(withinReach(caller, reach))
       .where('patient.deleted_at', 'is', null)
       .execute()
-    const histories = await consentHistories(db, patients.map(({ id }) => id))
+    const histories = await consentHistories(
+      db,
+      patients.map(({ id }) => id),
+    )
     const today = latestToday()
     return patients.map(({ id, birth_date: birthDate }) => {
       const facts = { history: histories.get(id) ?? [], birthDate, today, majority }

@@ -30,8 +30,15 @@ const standIn: PhotoMeasurer = {
   engine: { version: '0.0.0', landmarksModel: 'none', detectorModel: 'none' },
   measure: ({ name }) =>
     Promise.resolve({
-      file: name, status: 'measured', width: 90, height: 70, faces: 1, scale: null, pose: { yaw: 0, pitch: 0, roll: 0 },
-      quality: [{ id: 'framing', verdict: 'pass', says: `the whole face of ${name} is in the picture` }], measures,
+      file: name,
+      status: 'measured',
+      width: 90,
+      height: 70,
+      faces: 1,
+      scale: null,
+      pose: { yaw: 0, pitch: 0, roll: 0 },
+      quality: [{ id: 'framing', verdict: 'pass', says: `the whole face of ${name} is in the picture` }],
+      measures,
       landmarks: LANDMARKS,
     }),
   close: () => Promise.resolve(),
@@ -39,8 +46,15 @@ const standIn: PhotoMeasurer = {
 
 /** What must not leave: each stands in the record, in the name of a file or in what a camera wrote. */
 const CANARY = {
-  name: 'Zuleika Canaria', birthDate: '1931-07-19', recordNumber: '=CANARY+4711', diagnosis: 'palsy of Zuleika', onset: '2019-04-23',
-  note: '@note: her daughter Xanthippe drove her', file: 'zuleika-canaria.jpg', camera: 'CanaryCam 9000', day: '2020-05-24',
+  name: 'Zuleika Canaria',
+  birthDate: '1931-07-19',
+  recordNumber: '=CANARY+4711',
+  diagnosis: 'palsy of Zuleika',
+  onset: '2019-04-23',
+  note: '@note: her daughter Xanthippe drove her',
+  file: 'zuleika-canaria.jpg',
+  camera: 'CanaryCam 9000',
+  day: '2020-05-24',
 }
 
 let clinic: TestClinic
@@ -60,7 +74,10 @@ afterAll(async () => {
 /** A photo as a camera writes it, with its maker, its place and a name. */
 const cameraJpeg = (red: number) =>
   sharp({ create: { width: 90, height: 70, channels: 3, background: { r: red, g: 90, b: 90 } } })
-    .withExif({ IFD0: { Make: CANARY.camera, Artist: CANARY.name }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
+    .withExif({
+      IFD0: { Make: CANARY.camera, Artist: CANARY.name },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' },
+    })
     .jpeg()
     .toBuffer()
 
@@ -69,7 +86,9 @@ async function upload(assessment: string, view: ViewId, bytes: Buffer): Promise<
     method: 'PUT',
     url: `/api/assessments/${assessment}/photos/${view}`,
     headers: {
-      cookie: clinic.cookie(), 'content-type': 'application/octet-stream', 'x-file-name': CANARY.file,
+      cookie: clinic.cookie(),
+      'content-type': 'application/octet-stream',
+      'x-file-name': CANARY.file,
       'x-content-sha256': createHash('sha256').update(bytes).digest('hex'),
     },
     payload: bytes,
@@ -81,7 +100,14 @@ let numbers = 0
 /** A person with two assessments of two photos each. */
 async function person() {
   const { name, birthDate, recordNumber, diagnosis, onset } = CANARY
-  const draft = { name, birthDate, recordNumber: `${recordNumber}-${String(++numbers)}`, diagnosis, onset, affectedSide: 'left' }
+  const draft = {
+    name,
+    birthDate,
+    recordNumber: `${recordNumber}-${String(++numbers)}`,
+    diagnosis,
+    onset,
+    affectedSide: 'left',
+  }
   const { id } = await clinic.ask<Patient>('POST', '/patients', draft)
   const assessments: string[] = []
   const photos: string[] = []
@@ -99,11 +125,16 @@ async function person() {
   return { id, assessments, photos, originals }
 }
 
-const inject = (method: NonNullable<InjectOptions['method']>, path: string, payload?: object, cookie = clinic.cookie()) =>
-  clinic.app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
+const inject = (
+  method: NonNullable<InjectOptions['method']>,
+  path: string,
+  payload?: object,
+  cookie = clinic.cookie(),
+) => clinic.app.inject({ method, url: `/api${path}`, headers: { cookie }, ...(payload ? { payload } : {}) })
 
 const everything = { pictures: true, reason: 'for the course of spring' }
-const takeOut = (id: string, purpose: string, more: object = {}) => inject('POST', `/patients/${id}/export`, { ...everything, purpose, ...more })
+const takeOut = (id: string, purpose: string, more: object = {}) =>
+  inject('POST', `/patients/${id}/export`, { ...everything, purpose, ...more })
 const codeOf = (answer: { json(): { code: string; field?: string } }) => [answer.json().code, answer.json().field]
 const original = (photo: string, purpose?: string) =>
   inject('GET', `/photos/${photo}/original${purpose === undefined ? '' : `?purpose=${purpose}`}`)
@@ -124,13 +155,23 @@ test('every route whose answer is a file for use outside says so, names its purp
   for (const [name, { method, path, of }] of leaving) {
     const url = path.replace(':id', { patient: id, photo: photos[0], assessment: assessments[0] }[String(of)] ?? '')
     for (const purpose of PURPOSES) {
-      const answer = await inject(method, `${url}?purpose=${purpose}`, method === 'POST' ? { ...everything, purpose } : undefined)
+      const answer = await inject(
+        method,
+        `${url}?purpose=${purpose}`,
+        method === 'POST' ? { ...everything, purpose } : undefined,
+      )
       expect([name, purpose, answer.statusCode, ...codeOf(answer)]).toEqual([name, purpose, 409, 'no-consent', purpose])
     }
-    const nonsense = await inject(method, `${url}?purpose=curiosity`, method === 'POST' ? { ...everything, purpose: 'curiosity' } : undefined)
+    const nonsense = await inject(
+      method,
+      `${url}?purpose=curiosity`,
+      method === 'POST' ? { ...everything, purpose: 'curiosity' } : undefined,
+    )
     expect([name, nonsense.statusCode, ...codeOf(nonsense)]).toEqual([name, 400, 'invalid', 'purpose'])
   }
-  const refusals = await hand.sql<{ outcome: string }>(`SELECT outcome FROM audit_entry WHERE action = 'exportPatient' AND patient_id IS NULL`)
+  const refusals = await hand.sql<{ outcome: string }>(
+    `SELECT outcome FROM audit_entry WHERE action = 'exportPatient' AND patient_id IS NULL`,
+  )
   expect(refusals.map(({ outcome }) => outcome)).toEqual(Array(4).fill('refused'))
 })
 
@@ -141,7 +182,9 @@ test('for care the record leaves whole: originals byte for byte, words that are 
   expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="facialis-care-[0-9A-Z]{12}\.zip"$/)
   const { files, text, record, pictures } = await opened(answer)
   expect(record).toMatchObject({ schema: 'facialis.record/1', person: { name: CANARY.name }, leftOut: [] })
-  expect(pictures.map((name) => files.get(name)?.toString('base64'))).toEqual(originals.map((bytes) => bytes.toString('base64')))
+  expect(pictures.map((name) => files.get(name)?.toString('base64'))).toEqual(
+    originals.map((bytes) => bytes.toString('base64')),
+  )
   expect(files.size).toBe(7)
   const [, first = ''] = text('measures.csv').split('\r\n')
   // The record number begins with "=": an apostrophe stands before it. The value −1.5 of the chin stays a number.
@@ -151,36 +194,60 @@ test('for care the record leaves whole: originals byte for byte, words that are 
   expect([...files.keys()].join()).not.toMatch(/zuleika|canar/i)
 })
 
-test.each(['teaching', 'research', 'publication'] as const)('for %s nothing leaves that says who it is', async (purpose) => {
-  const { id, photos } = await person()
-  await giveConsent(clinic, id, { [purpose]: 'granted', identifiableFace: 'granted' })
-  const answer = await takeOut(id, purpose)
-  const { files, text, record, pictures } = await opened(answer)
-  expect(pictures).toHaveLength(4)
-  for (const [name, bytes] of [['the ZIP', answer.rawPayload] as const, ...files]) {
-    const found = Object.values(CANARY).concat('Xanthippe', 'Zuleika', FIRST_POINT, '2021-06-25', id, ...photos).filter((one) => bytes.includes(one))
-    expect([name, found]).toEqual([name, []])
-  }
-  for (const name of pictures) {
-    const { exif, xmp, iptc, icc, format } = await sharp(files.get(name)).metadata()
-    expect([format, exif, xmp, iptc, icc]).toEqual(['jpeg', undefined, undefined, undefined, undefined])
-  }
-  // Onset 23 April 2019: 13 and 26 completed months. Born 19 July 1931: 88 and 89 years.
-  expect(record).toMatchObject({ schema: 'facialis.release/1', origin: 'onset', assessments: [{ months: 13, ageYears: 88 }, { months: 26, ageYears: 89 }] })
-  expect(record.leftOut).toContainEqual({ what: 'free-text', why: 'purpose', scope: null, state: null, count: 3 })
-  expect(text('README.txt')).toContain(`${purpose}: consent form version 1, signed 2026`)
-  expect(text('README.txt')).not.toContain('2026-02-01')
-  expect(text('README.txt')).toMatch(/3 × notes and diagnoses in free words: never leaves outside care/)
-})
+test.each(['teaching', 'research', 'publication'] as const)(
+  'for %s nothing leaves that says who it is',
+  async (purpose) => {
+    const { id, photos } = await person()
+    await giveConsent(clinic, id, { [purpose]: 'granted', identifiableFace: 'granted' })
+    const answer = await takeOut(id, purpose)
+    const { files, text, record, pictures } = await opened(answer)
+    expect(pictures).toHaveLength(4)
+    for (const [name, bytes] of [['the ZIP', answer.rawPayload] as const, ...files]) {
+      const found = Object.values(CANARY)
+        .concat('Xanthippe', 'Zuleika', FIRST_POINT, '2021-06-25', id, ...photos)
+        .filter((one) => bytes.includes(one))
+      expect([name, found]).toEqual([name, []])
+    }
+    for (const name of pictures) {
+      const { exif, xmp, iptc, icc, format } = await sharp(files.get(name)).metadata()
+      expect([format, exif, xmp, iptc, icc]).toEqual(['jpeg', undefined, undefined, undefined, undefined])
+    }
+    // Onset 23 April 2019: 13 and 26 completed months. Born 19 July 1931: 88 and 89 years.
+    expect(record).toMatchObject({
+      schema: 'facialis.release/1',
+      origin: 'onset',
+      assessments: [
+        { months: 13, ageYears: 88 },
+        { months: 26, ageYears: 89 },
+      ],
+    })
+    expect(record.leftOut).toContainEqual({ what: 'free-text', why: 'purpose', scope: null, state: null, count: 3 })
+    expect(text('README.txt')).toContain(`${purpose}: consent form version 1, signed 2026`)
+    expect(text('README.txt')).not.toContain('2026-02-01')
+    expect(text('README.txt')).toMatch(/3 × notes and diagnoses in free words: never leaves outside care/)
+  },
+)
 
 test('without consent to an identifiable face the numbers leave, and no face', async () => {
   const { id } = await person()
   await giveConsent(clinic, id, { research: 'granted', identifiableFace: 'declined' })
   const { text, record, pictures } = await opened(await takeOut(id, 'research'))
   expect(pictures).toEqual([])
-  expect(record.leftOut).toContainEqual({ what: 'picture', why: 'consent', scope: 'identifiableFace', state: 'declined', count: 4 })
-  expect(text('README.txt')).toContain('4 × pictures (their numbers are here): no consent to an identifiable face (declined)')
-  expect(text('measures.csv').split('\r\n').filter((line) => line.includes('chinDeviation'))).toHaveLength(4)
+  expect(record.leftOut).toContainEqual({
+    what: 'picture',
+    why: 'consent',
+    scope: 'identifiableFace',
+    state: 'declined',
+    count: 4,
+  })
+  expect(text('README.txt')).toContain(
+    '4 × pictures (their numbers are here): no consent to an identifiable face (declined)',
+  )
+  expect(
+    text('measures.csv')
+      .split('\r\n')
+      .filter((line) => line.includes('chinDeviation')),
+  ).toHaveLength(4)
 })
 
 test('an excluded photo leaves nothing behind, an allowed one leaves alone', async () => {
@@ -190,7 +257,13 @@ test('an excluded photo leaves nothing behind, an allowed one leaves alone', asy
   await clinic.ask('POST', `/photos/${String(photos[0])}/consent`, { rule: 'excluded', scope: 'research', ...because })
   const research = await opened(await takeOut(id, 'research'))
   expect(research.pictures).toHaveLength(3)
-  expect(research.record.leftOut).toContainEqual({ what: 'photo', why: 'consent', scope: 'research', state: 'declined', count: 1 })
+  expect(research.record.leftOut).toContainEqual({
+    what: 'photo',
+    why: 'consent',
+    scope: 'research',
+    state: 'declined',
+    count: 1,
+  })
   expect(codeOf(await takeOut(id, 'teaching'))).toEqual(['no-consent', 'teaching'])
   const signed = { giver: { by: 'patient' }, means: { way: 'paper', witness: 'W' }, date: '2026-02-06' }
   await clinic.ask('POST', `/photos/${String(photos[3])}/consent`, { rule: 'allowed', scope: 'teaching', ...signed })
@@ -210,13 +283,18 @@ test('a picture leaves by itself: for care as it was taken, otherwise as a pictu
   const shown = await original(photo, 'teaching')
   expect(shown.headers['content-disposition']).toMatch(/^attachment; filename="facialis-teaching-[0-9A-Z]{12}\.jpg"$/)
   expect((await sharp(shown.rawPayload).metadata()).exif).toBeUndefined()
-  expect(await clinic.ask<Release[]>('GET', `/patients/${id}/releases`)).toMatchObject({ 0: { kind: 'picture', purpose: 'teaching' } })
+  expect(await clinic.ask<Release[]>('GET', `/patients/${id}/releases`)).toMatchObject({
+    0: { kind: 'picture', purpose: 'teaching' },
+  })
 })
 
 test('the preview tells what the export then holds', async () => {
   const { id, assessments } = await person()
   const preview = (body: object) => clinic.ask<ExportPreview>('POST', `/patients/${id}/export-preview`, body)
-  expect(await preview({ purpose: 'research', pictures: true })).toMatchObject({ allowed: false, decision: { state: 'never-asked' } })
+  expect(await preview({ purpose: 'research', pictures: true })).toMatchObject({
+    allowed: false,
+    decision: { state: 'never-asked' },
+  })
   await giveConsent(clinic, id, { research: 'granted', identifiableFace: 'granted' })
   const half = { purpose: 'research', pictures: true, assessments: [assessments[1]] }
   const told = await preview(half)
@@ -231,10 +309,15 @@ test('the preview tells what the export then holds', async () => {
 test('after a withdrawal nothing leaves, and what left before is told apart by its code', async () => {
   const { id } = await person()
   await giveConsent(clinic, id, { research: 'granted', teaching: 'granted', identifiableFace: 'granted' })
-  const [research, teaching] = [await opened(await takeOut(id, 'research')), await opened(await takeOut(id, 'teaching'))]
+  const [research, teaching] = [
+    await opened(await takeOut(id, 'research')),
+    await opened(await takeOut(id, 'teaching')),
+  ]
   await withdrawConsent(clinic, id, ['research'])
   expect(codeOf(await takeOut(id, 'research'))).toEqual(['no-consent', 'research'])
-  const releases = Object.values(await clinic.ask<Release[]>('GET', `/patients/${id}/releases`)).filter((one) => typeof one === 'object')
+  const releases = Object.values(await clinic.ask<Release[]>('GET', `/patients/${id}/releases`)).filter(
+    (one) => typeof one === 'object',
+  )
   expect(releases.map(({ purpose, withdrawn, reason, pictures }) => [purpose, withdrawn, reason, pictures])).toEqual([
     ['teaching', [], everything.reason, 4],
     ['research', ['research'], everything.reason, 4],
@@ -265,7 +348,12 @@ test('who takes a copy of the own record needs nobody’s consent for care', asy
   const { id, photos, originals } = await person()
   const [{ id: here } = { id: '' }] = await hand.sql<{ id: string }>("SELECT id FROM center WHERE name = 'Center'")
   const herself = await hand.person(here, 'patient')
-  await hand.sql('INSERT INTO patient_account (center_id, patient_id, user_id, relation) VALUES ($1, $2, $3, $4)', [here, id, herself.userId, 'self'])
+  await hand.sql('INSERT INTO patient_account (center_id, patient_id, user_id, relation) VALUES ($1, $2, $3, $4)', [
+    here,
+    id,
+    herself.userId,
+    'self',
+  ])
   const own = await inject('GET', `/photos/${String(photos[0])}/original`, undefined, herself.cookie)
   expect(own.rawPayload.equals(originals[0] ?? Buffer.alloc(0))).toBe(true)
 })

@@ -77,15 +77,27 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
-const askOf = ({ purpose, assessments, pictures }: z.output<typeof exportSchema> | Omit<z.output<typeof exportSchema>, 'reason'>) =>
+const askOf = ({
+  purpose,
+  assessments,
+  pictures,
+}: z.output<typeof exportSchema> | Omit<z.output<typeof exportSchema>, 'reason'>) =>
   ({ purpose, assessments: assessments ?? null, pictures }) satisfies ExportAsk
 
 const isChosen = ({ assessments }: ExportAsk, id: string): boolean => assessments === null || assessments.includes(id)
 
-/** @throws Problem `conflict` for a deleted patient, `invalid` for an assessment that is not the patient's or is deleted. */
+/**
+ * @throws Problem `conflict` for a deleted patient, `invalid` for an assessment that is not the patient's or is
+ * deleted.
+ */
 async function wanted(db: Kysely<Tables>, patient: string, { assessments }: ExportAsk): Promise<StoredRecord> {
-  const { deleted_at } = await db.selectFrom('patient').select('deleted_at').where('id', '=', patient).executeTakeFirstOrThrow()
-  if (deleted_at !== null) throw new Problem('conflict', 'This patient is deleted. Restore the record before it is exported.')
+  const { deleted_at } = await db
+    .selectFrom('patient')
+    .select('deleted_at')
+    .where('id', '=', patient)
+    .executeTakeFirstOrThrow()
+  if (deleted_at !== null)
+    throw new Problem('conflict', 'This patient is deleted. Restore the record before it is exported.')
   const record = await recordSource(db, patient)
   const there = new Set(record.source.assessments.filter(({ deleted }) => !deleted).map(({ id }) => id))
   if (assessments?.some((id) => !there.has(id)) === true) {

@@ -48,7 +48,7 @@ export function PatientBanner({ patient, actions, order, compact = false }: Prop
             {deleted}
           </Group>
         )}
-        <Group gap="0 0.75rem" mt={4}>
+        <Group gap="0.25rem 0.75rem" mt={4}>
           {order ? <AffectedSideTag side={patient.affectedSide} /> : null}
           {order ? consent : null}
           <Text size="sm" c="dimmed">

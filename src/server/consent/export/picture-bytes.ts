@@ -11,8 +11,8 @@ export interface StoredPicture {
 }
 
 /**
- * The bytes of a picture that leaves: the original, or the upright picture of screen size without metadata. Null when the
- * store cannot read it.
+ * The bytes of a picture that leaves: the original, or the upright picture of screen size without metadata. Null when
+ * the store cannot read it.
  */
 export async function pictureBytes(
   db: Kysely<Tables>,

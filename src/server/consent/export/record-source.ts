@@ -23,7 +23,10 @@ export async function recordSource(db: Kysely<Tables>, patient: string): Promise
     .execute()
   const ids = assessments.map(({ id }) => id)
   const rows = ids.length === 0 ? [] : await photoRows(db).where('assessment_id', 'in', ids).execute()
-  const rules = await photoRules(db, rows.map(({ id }) => id))
+  const rules = await photoRules(
+    db,
+    rows.map(({ id }) => id),
+  )
   const photos = rows.map((row) => ({ ...toPhoto(row), rules: rules.get(row.id) ?? [] }))
   return {
     source: {

@@ -25,7 +25,9 @@ export interface ReleasedZip {
   readonly madeAt: Date
 }
 
-/** The ZIP of a released record: the pictures first, so that what tells about them knows which of them could be read. */
+/**
+ * The ZIP of a released record: the pictures first, so that what tells about them knows which of them could be read.
+ */
 export function recordZip(db: Kysely<Tables>, media: MediaStore, released: ReleasedZip): Readable {
   return writeZip(entries(db, media, released), released.madeAt)
 }

@@ -9,8 +9,9 @@ export interface ZipEntry {
 }
 
 /**
- * A ZIP as it is being written, one entry after the other: an entry is asked for when the one before has left, so that no more
- * than one is held. Who stops reading stops the writing; an entry that fails breaks the ZIP off instead of closing it.
+ * A ZIP as it is being written, one entry after the other: an entry is asked for when the one before has left, so that
+ * no more than one is held. Who stops reading stops the writing; an entry that fails breaks the ZIP off instead of
+ * closing it.
  */
 export function writeZip(entries: AsyncIterable<ZipEntry>, at: Date): Readable {
   const zip = new ZipFile()

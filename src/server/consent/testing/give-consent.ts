@@ -34,4 +34,9 @@ export const withdrawConsent = (
   scopes: readonly ConsentScope[],
   date = '2026-02-02',
 ): Promise<PersonConsent & { status: number }> =>
-  clinic.ask('POST', `/patients/${patient}/consent-withdrawals`, { scopes, giver: { by: 'patient' }, reason: 'asked to', date })
+  clinic.ask('POST', `/patients/${patient}/consent-withdrawals`, {
+    scopes,
+    giver: { by: 'patient' },
+    reason: 'asked to',
+    date,
+  })

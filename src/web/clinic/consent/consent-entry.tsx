@@ -96,11 +96,26 @@ export function ConsentEntry({ forms, birthDate, comesOfAge, cancel, save }: Pro
         <GiverFields
           form={form}
           label={i18n._('Signed by')}
-          {...(adult ? { description: i18n._('This person is of age: what a guardian signs counts for care alone.') } : {})}
+          {...(adult
+            ? { description: i18n._('This person is of age: what a guardian signs counts for care alone.') }
+            : {})}
         />
         <Group grow align="flex-start">
-          <TextInput label={i18n._('Date of the signature')} type="date" required min={birthDate} max={today()} {...form.getInputProps('date')} />
-          <TextInput label={i18n._('Witness')} required autoComplete="off" maxLength={200} {...form.getInputProps('witness')} />
+          <TextInput
+            label={i18n._('Date of the signature')}
+            type="date"
+            required
+            min={birthDate}
+            max={today()}
+            {...form.getInputProps('date')}
+          />
+          <TextInput
+            label={i18n._('Witness')}
+            required
+            autoComplete="off"
+            maxLength={200}
+            {...form.getInputProps('witness')}
+          />
         </Group>
         <Refusal error={refusal} />
         <Group>

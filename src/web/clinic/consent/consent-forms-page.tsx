@@ -26,7 +26,9 @@ export function ConsentFormsPage() {
     <Page title={i18n._('Consent forms')}>
       <Stack gap="xl" maw="48rem">
         <Text>
-          {i18n._('What people of this center sign. A version never changes once it is saved: a new text is a new version, and every consent names the version that was signed.')}
+          {i18n._(
+            'What people of this center sign. A version never changes once it is saved: a new text is a new version, and every consent names the version that was signed.',
+          )}
         </Text>
         {draft ? (
           <FormEditor
@@ -92,12 +94,16 @@ function Versions({ forms }: { forms: readonly ConsentForm[] }) {
           <Text size="sm" c="dimmed">
             {i18n._('Written by {name} · {languages}', {
               name: form.writtenBy,
-              languages: languagesOf(form.texts).map((language) => LANGUAGE_NAMES[language]).join(', '),
+              languages: languagesOf(form.texts)
+                .map((language) => LANGUAGE_NAMES[language])
+                .join(', '),
             })}
           </Text>
           {form.template ? (
             <Alert color="gray" mt="xs">
-              {i18n._('Review it, change it and save it as a version of the center before anybody signs it. It is not legal advice.')}
+              {i18n._(
+                'Review it, change it and save it as a version of the center before anybody signs it. It is not legal advice.',
+              )}
             </Alert>
           ) : null}
         </li>

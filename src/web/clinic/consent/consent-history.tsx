@@ -45,7 +45,10 @@ export function ConsentHistory({ history }: { history: readonly ConsentRecord[] 
                       by: giverName(i18n, record.giver),
                       witness: record.means.witness,
                     })
-                  : i18n._('By {by}. Reason: {reason}', { by: giverName(i18n, record.giver), reason: record.reason })}{' '}
+                  : i18n._('By {by}. Reason: {reason}', {
+                      by: giverName(i18n, record.giver),
+                      reason: record.reason,
+                    })}{' '}
                 {i18n._('Written down by {writer} on {date}.', {
                   writer: record.writtenBy,
                   date: longDate(i18n, record.writtenAt),

@@ -31,7 +31,11 @@ export function ConsentTab() {
     <Stack>
       <Group className="no-print">
         {patient.deletedAt === null ? (
-          <LinkButton leftSection={<IconFilePlus size={18} aria-hidden />} to="/patients/$id/consent/new" params={{ id }}>
+          <LinkButton
+            leftSection={<IconFilePlus size={18} aria-hidden />}
+            to="/patients/$id/consent/new"
+            params={{ id }}
+          >
             {i18n._('Record a consent')}
           </LinkButton>
         ) : null}

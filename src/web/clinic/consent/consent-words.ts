@@ -21,7 +21,9 @@ export const scopeMeaning = (i18n: I18n, scope: ConsentScope): string =>
     teaching: i18n._('Leaves without a name for people who learn the profession.'),
     research: i18n._('Leaves without a name for researchers.'),
     publication: i18n._('Leaves without a name for journals, books and talks.'),
-    identifiableFace: i18n._('The face may be seen for the uses that are granted. Without it, numbers leave and no face.'),
+    identifiableFace: i18n._(
+      'The face may be seen for the uses that are granted. Without it, numbers leave and no face.',
+    ),
   })[scope]
 
 export const purposeName = (i18n: I18n, purpose: Purpose): string => scopeName(i18n, purpose)
@@ -37,7 +39,9 @@ export const stateName = (i18n: I18n, state: ConsentState): string =>
 
 /** "the patient", "Mara Mother (mother)". */
 export const giverName = (i18n: I18n, giver: ConsentGiver): string =>
-  giver.by === 'patient' ? i18n._('the patient') : i18n._('{name} ({relation})', { name: giver.name, relation: giver.relation })
+  giver.by === 'patient'
+    ? i18n._('the patient')
+    : i18n._('{name} ({relation})', { name: giver.name, relation: giver.relation })
 
 /** Which record a decision rests on: "12 May 2026, by the patient, form version 2". */
 export function decisionSource(i18n: I18n, { state, record, photoRule }: ConsentDecision): string {

@@ -23,7 +23,9 @@ export function MajorityAge({ age, owner }: { age: number; owner: boolean }) {
           {i18n._('Age of majority')}
         </Title>
         <Text>
-          {i18n._('From this birthday on a person decides alone. What a guardian granted then counts for care only, until the person has been asked.')}
+          {i18n._(
+            'From this birthday on a person decides alone. What a guardian granted then counts for care only, until the person has been asked.',
+          )}
         </Text>
         {owner ? (
           <>

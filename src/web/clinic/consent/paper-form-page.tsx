@@ -72,7 +72,9 @@ function Paper({ form, language, patient }: { form: ConsentForm; language: FormL
     <>
       {form.template ? (
         <Alert color="gray" mb="md" className="no-print" title={i18n._('This is the template')}>
-          {i18n._('Review it, change it and save it as a version of the center before anybody signs it. It is not legal advice.')}
+          {i18n._(
+            'Review it, change it and save it as a version of the center before anybody signs it. It is not legal advice.',
+          )}
         </Alert>
       ) : null}
       <article className={classes['paper']} lang={language}>

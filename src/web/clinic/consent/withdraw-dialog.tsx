@@ -41,7 +41,10 @@ export function WithdrawDialog({ patientId, scope, onClose }: Props) {
       const body = { scopes: [scope], giver: giverOf(values), reason: values.reason, date: today() }
       await call('withdrawConsent', { id: patientId, body })
       await client.invalidateQueries({ queryKey: ['patients'] })
-      tellConsequence(i18n, i18n._('{scope} is withdrawn. Nothing leaves for it any more; look at what left before.', { scope: name }))
+      tellConsequence(
+        i18n,
+        i18n._('{scope} is withdrawn. Nothing leaves for it any more; look at what left before.', { scope: name }),
+      )
       close()
     }),
   )
@@ -55,10 +58,19 @@ export function WithdrawDialog({ patientId, scope, onClose }: Props) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>
-            {i18n._('This holds at once. It cannot be undone: to grant it again the person signs a new form. What left before is listed on the tab, so that you can ask for it back.')}
+            {i18n._(
+              'This holds at once. It cannot be undone: to grant it again the person signs a new form. What left before is listed on the tab, so that you can ask for it back.',
+            )}
           </Text>
           <GiverFields form={form} label={i18n._('Who withdraws')} />
-          <Textarea label={i18n._('Reason')} required autosize minRows={2} maxLength={500} {...form.getInputProps('reason')} />
+          <Textarea
+            label={i18n._('Reason')}
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            {...form.getInputProps('reason')}
+          />
           <Refusal error={refusal} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

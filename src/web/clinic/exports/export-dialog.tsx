@@ -1,5 +1,18 @@
 import { useLingui } from '@lingui/react'
-import { Alert, Button, Checkbox, Group, List, Loader, Modal, Radio, Stack, Switch, Text, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  List,
+  Loader,
+  Modal,
+  Radio,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -128,7 +141,10 @@ function Contents({ preview }: { preview: ExportPreview }) {
       <Alert
         icon={<IconLock aria-hidden />}
         color="gray"
-        title={i18n._('Nothing may leave. {scope}: {state}', { scope: scopeName(i18n, scope), state: stateName(i18n, state) })}
+        title={i18n._('Nothing may leave. {scope}: {state}', {
+          scope: scopeName(i18n, scope),
+          state: stateName(i18n, state),
+        })}
       >
         <Text size="sm">{decisionSource(i18n, decision)}</Text>
         <Text size="sm">{i18n._('Ask the person, have the form signed, and record the consent first.')}</Text>
@@ -142,14 +158,19 @@ function Contents({ preview }: { preview: ExportPreview }) {
         <List.Item>
           {[
             i18n._('{count, plural, one {# assessment} other {# assessments}}', { count: assessments }),
-            i18n._('{count, plural, =0 {no photos} one {numbers of # photo} other {numbers of # photos}}', { count: photos }),
+            i18n._('{count, plural, =0 {no photos} one {numbers of # photo} other {numbers of # photos}}', {
+              count: photos,
+            }),
             i18n._('{count, plural, =0 {no pictures} one {# picture} other {# pictures}}', { count: pictures }),
           ].join(' · ')}
         </List.Item>
         <List.Item>{i18n._('A table of the measures, a record for programs, and what it all is in words')}</List.Item>
         {releasedBy.map((one) => (
           <List.Item key={`${one.scope} ${one.record?.id ?? one.photoRule?.id ?? ''}`}>
-            {i18n._('Released by {scope}: {source}', { scope: scopeName(i18n, one.scope), source: decisionSource(i18n, one) })}
+            {i18n._('Released by {scope}: {source}', {
+              scope: scopeName(i18n, one.scope),
+              source: decisionSource(i18n, one),
+            })}
           </List.Item>
         ))}
       </List>
@@ -158,7 +179,9 @@ function Contents({ preview }: { preview: ExportPreview }) {
           <Text fw={600}>{i18n._('Left out, and why')}</Text>
           <List size="sm">
             {leftOut.map((line) => (
-              <List.Item key={[line.what, line.why, line.scope, line.state].join()}>{leftOutText(i18n, line)}</List.Item>
+              <List.Item key={[line.what, line.why, line.scope, line.state].join()}>
+                {leftOutText(i18n, line)}
+              </List.Item>
             ))}
           </List>
         </>

@@ -9,7 +9,9 @@ function thing(i18n: I18n, { what, count }: LeftOut): string {
     case 'photo':
       return i18n._('{count, plural, one {# photo with its numbers} other {# photos with their numbers}}', { count })
     case 'picture':
-      return i18n._('{count, plural, one {# picture (its numbers leave)} other {# pictures (their numbers leave)}}', { count })
+      return i18n._('{count, plural, one {# picture (its numbers leave)} other {# pictures (their numbers leave)}}', {
+        count,
+      })
     case 'identifier':
       return i18n._('name, birth date and record number')
     case 'date':

@@ -23,7 +23,10 @@ export function ReleaseList({ patientId }: { patientId: string }) {
           icon={<IconAlertTriangle aria-hidden />}
           color="gray"
           mb="sm"
-          title={i18n._('{count, plural, one {# release rests on a consent that was withdrawn since} other {# releases rest on a consent that was withdrawn since}}', { count: stale })}
+          title={i18n._(
+            '{count, plural, one {# release rests on a consent that was withdrawn since} other {# releases rest on a consent that was withdrawn since}}',
+            { count: stale },
+          )}
         >
           {i18n._('Facialis cannot call a file back. Ask those who got it, by its code, to destroy it.')}
         </Alert>
@@ -51,8 +54,18 @@ function ReleaseRow({ release }: { release: Release }) {
           {i18n._('{purpose}, {date}', { purpose: purposeName(i18n, purpose), date: longDate(i18n, madeAt) })}
         </Text>
         {withdrawn.length > 0 ? (
-          <Badge variant="default" size="lg" radius="sm" tt="none" fz="sm" bg="var(--ground-warning)" c="var(--text-warning)">
-            {i18n._('Withdrawn since: {scopes}', { scopes: withdrawn.map((scope) => scopeName(i18n, scope)).join(', ') })}
+          <Badge
+            variant="default"
+            size="lg"
+            radius="sm"
+            tt="none"
+            fz="sm"
+            bg="var(--ground-warning)"
+            c="var(--text-warning)"
+          >
+            {i18n._('Withdrawn since: {scopes}', {
+              scopes: withdrawn.map((scope) => scopeName(i18n, scope)).join(', '),
+            })}
           </Badge>
         ) : null}
       </Group>

@@ -68,7 +68,10 @@ export function PhotoConsent({ patientId, photoId, open }: Props) {
 function ReleaseLine({ release }: { release: Consent['releases'][number] }) {
   const { i18n } = useLingui()
   const { purpose, what, because } = release
-  const why = i18n._('{scope}: {state}', { scope: scopeName(i18n, because.scope), state: stateName(i18n, because.state) })
+  const why = i18n._('{scope}: {state}', {
+    scope: scopeName(i18n, because.scope),
+    state: stateName(i18n, because.state),
+  })
   return (
     <Text size="sm">
       <b>{purposeName(i18n, purpose)}:</b>{' '}

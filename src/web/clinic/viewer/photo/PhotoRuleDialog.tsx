@@ -18,8 +18,18 @@ interface Fields extends GiverValues {
   reason: string
 }
 
-/** One picture is excluded from a scope, allowed for one by its own signature, or again as the person's consent says. */
-export function PhotoRuleDialog({ patientId, photoId, onClose }: { patientId: string; photoId: string; onClose: () => void }) {
+/**
+ * One picture is excluded from a scope, allowed for one by its own signature, or again as the person's consent says.
+ */
+export function PhotoRuleDialog({
+  patientId,
+  photoId,
+  onClose,
+}: {
+  patientId: string
+  photoId: string
+  onClose: () => void
+}) {
   const { i18n } = useLingui()
   const client = useQueryClient()
   const { sending, refusal, send } = useSending()
@@ -47,7 +57,12 @@ export function PhotoRuleDialog({ patientId, photoId, onClose }: { patientId: st
       const at = { scope, date: values.date }
       const body =
         values.rule === 'allowed'
-          ? { rule: values.rule, ...at, giver: giverOf(values), means: { way: 'paper' as const, witness: values.witness } }
+          ? {
+              rule: values.rule,
+              ...at,
+              giver: giverOf(values),
+              means: { way: 'paper' as const, witness: values.witness },
+            }
           : { rule: values.rule, ...at, reason: values.reason }
       await call('setPhotoConsent', { id: photoId, body })
       await client.invalidateQueries({ queryKey: ['patients', patientId, 'consent'] })
@@ -80,12 +95,25 @@ export function PhotoRuleDialog({ patientId, photoId, onClose }: { patientId: st
           {rule === 'allowed' ? (
             <>
               <GiverFields form={form} label={i18n._('Signed by')} />
-              <TextInput label={i18n._('Witness')} required autoComplete="off" maxLength={200} {...form.getInputProps('witness')} />
+              <TextInput
+                label={i18n._('Witness')}
+                required
+                autoComplete="off"
+                maxLength={200}
+                {...form.getInputProps('witness')}
+              />
             </>
           ) : null}
           <TextInput label={i18n._('Date')} type="date" required max={today()} {...form.getInputProps('date')} />
           {rule === 'excluded' || rule === 'follows' ? (
-            <Textarea label={i18n._('Reason')} required autosize minRows={2} maxLength={500} {...form.getInputProps('reason')} />
+            <Textarea
+              label={i18n._('Reason')}
+              required
+              autosize
+              minRows={2}
+              maxLength={500}
+              {...form.getInputProps('reason')}
+            />
           ) : null}
           <Refusal error={refusal} />
           <Group justify="flex-end">

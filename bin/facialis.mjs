@@ -38,6 +38,10 @@ try {
       const { rotateKeys } = await import('../dist/server/media/commands.js')
       return rotateKeys(process.env)
     },
+    async resetOwner(email) {
+      const { resetOwner } = await import('../dist/server/auth/commands.js')
+      return resetOwner(process.env, email)
+    },
     async checkMedia() {
       const { checkAllMedia } = await import('../dist/server/media/commands.js')
       return checkAllMedia(process.env)

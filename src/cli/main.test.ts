@@ -15,6 +15,7 @@ const wiring = {
   openOverlayer: unused,
   rotateKeys: unused,
   checkMedia: unused,
+  resetOwner: unused,
   verifyAudit: unused,
   exportAudit: unused,
   createBackup: unused,

@@ -87,6 +87,16 @@ export async function main(argv: readonly string[], wiring: Wiring): Promise<num
     })
 
   program
+    .command('accounts')
+    .description('the accounts')
+    .command('reset-owner')
+    .description('a link for a new password, without the second factor, for the last owner (Facialis must not be running)')
+    .option('--email <address>', 'which owner, when there are several')
+    .action(async ({ email }: { email?: string }) => {
+      exitCode = await tell(wiring.resetOwner(email ?? null))
+    })
+
+  program
     .command('media')
     .description('the stored photos')
     .command('check')

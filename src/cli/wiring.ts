@@ -29,6 +29,8 @@ export interface Wiring {
   openOverlayer(): Promise<Overlayer>
   /** Replaces the master key of the photos. */
   rotateKeys(): Promise<Told>
+  /** Lets an owner in whom nobody else can help; null for the only one. */
+  resetOwner(email: string | null): Promise<Told>
   /** Reads every photo and compares it with what was kept. */
   checkMedia(): Promise<Told>
   /** Verifies the audit of the installation that the environment names. */

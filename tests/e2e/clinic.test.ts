@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { faultsOf, SIZES } from './accessibility.ts'
+import { protectWithApp } from './authenticator-app.ts'
 import { phantomPhoto } from './phantom-photos.ts'
 import { type RunningFacialis, startFacialis } from './running-facialis.ts'
 
@@ -51,6 +52,7 @@ test('the first visitor becomes the owner, with a password that is long enough',
   await page.getByText('At least 12 characters.', { exact: true }).waitFor()
   await page.getByLabel(/^Password/).fill('four words in a row')
   await page.getByRole('button', { name: 'Create the center' }).click()
+  await protectWithApp(page)
   await page.getByText('There are no patients yet.').waitFor()
   await isSound()
 })

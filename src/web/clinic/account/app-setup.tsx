@@ -29,7 +29,7 @@ export function AppSetup({ done, back }: { done: () => void; back: () => void })
   const { secret, uri } = begun.data
   return (
     <Stack>
-      <Text>{i18n._('Scan this square with the app, such as one of your phone maker, or any other that knows TOTP.')}</Text>
+      <Text>{i18n._('Scan this square with an authenticator app on your phone; any that knows TOTP will do.')}</Text>
       <Center>
         <QrCode text={uri} label={i18n._('Square that holds the key for the app')} />
       </Center>

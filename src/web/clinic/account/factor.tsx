@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Box, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** One line of a list of settings: what it is, what is known of it, and what one can do. */
@@ -6,7 +6,7 @@ export function Factor(props: { icon: ReactNode; name: string; says: string; mar
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Group gap="sm" wrap="nowrap" style={{ minWidth: 0 }}>
-        {props.icon}
+        <Box style={{ flexShrink: 0 }}>{props.icon}</Box>
         <div style={{ minWidth: 0 }}>
           <Group gap="xs">
             <Text fw={600} style={{ overflowWrap: 'anywhere' }}>

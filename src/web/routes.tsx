@@ -8,7 +8,11 @@ import { AssessmentPage } from './clinic/assessments/assessment-page.tsx'
 import { EditAssessmentPage } from './clinic/assessments/edit-assessment-page.tsx'
 import { NewAssessmentPage } from './clinic/assessments/new-assessment-page.tsx'
 import { AuditPage } from './clinic/audit/audit-page.tsx'
+import { CareTeamPage } from './clinic/access/care-team-page.tsx'
+import { NoticesPage } from './clinic/access/notices-page.tsx'
+import { RestrictedPage } from './clinic/access/restricted-page.tsx'
 import { AccountPage } from './clinic/account/account-page.tsx'
+import { BackupsPage } from './clinic/backup/backups-page.tsx'
 import { CenterPage } from './clinic/center/center-page.tsx'
 import { ConsentFormsPage } from './clinic/consent/consent-forms-page.tsx'
 import { ConsentTab } from './clinic/consent/consent-tab.tsx'
@@ -137,7 +141,11 @@ const pages = [
   page('/audit', (i18n) => i18n._('Audit'), AuditPage),
   page('/account', (i18n) => i18n._('Your account'), AccountPage),
   page('/team', (i18n) => i18n._('Team'), TeamPage),
+  page('/backups', (i18n) => i18n._('Backups'), BackupsPage),
   page('/center', (i18n) => i18n._('Center settings'), CenterPage),
+  page('/notices', (i18n) => i18n._('Notices'), NoticesPage),
+  page('/restricted', (i18n) => i18n._('Restricted records'), RestrictedPage),
+  page('/patients/$id/care-team', (i18n) => i18n._('Care team'), CareTeamPage),
   page('/patients', (i18n) => i18n._('Patients'), PatientsPage),
   page('/patients/new', (i18n) => i18n._('New patient'), NewPatientPage),
   page('/patients/$id/edit', (i18n) => i18n._('Edit patient'), EditPatientPage),

@@ -19,6 +19,17 @@ export const queries = {
   patients: queryOptions({ queryKey: ['patients'], queryFn: ({ signal }) => call('patients', { signal }) }),
   patient: (id: string) =>
     queryOptions({ queryKey: ['patients', id], queryFn: ({ signal }) => call('patient', { id, signal }) }),
+  careTeam: (patientId: string) =>
+    queryOptions({
+      queryKey: ['patients', patientId, 'care-team'],
+      queryFn: ({ signal }) => call('careTeam', { id: patientId, signal }),
+    }),
+  colleagues: queryOptions({ queryKey: ['colleagues'], queryFn: ({ signal }) => call('colleagues', { signal }) }),
+  restrictedPatients: queryOptions({
+    queryKey: ['patients', 'restricted'],
+    queryFn: ({ signal }) => call('restrictedPatients', { signal }),
+  }),
+  notices: queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => call('notices', { signal }), staleTime: 60_000 }),
   me: queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('me', { signal }), staleTime: 60_000 }),
   consentForms: queryOptions({ queryKey: ['consent-forms'], queryFn: ({ signal }) => call('consentForms', { signal }) }),
   consentMarks: queryOptions({
@@ -63,6 +74,11 @@ export const queries = {
       },
       refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? POLL_MS : false),
     }),
+  backups: queryOptions({
+    queryKey: ['backups'],
+    queryFn: ({ signal }) => call('backups', { signal }),
+    refetchInterval: ({ state }) => (state.data?.runs.some(({ finishedAt }) => finishedAt === null) ? 1000 : 60_000),
+  }),
   work: queryOptions({
     queryKey: ['work'],
     queryFn: ({ signal }) => call('work', { signal }),

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBuildingHospital, IconListSearch, IconLogout, IconUserCircle, IconUserShield, IconUsersGroup } from '@tabler/icons-react'
+import { IconBuildingHospital, IconDatabaseExport, IconListSearch, IconLogout, IconUserCircle, IconUserShield, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
@@ -31,6 +31,11 @@ export function PersonMenu() {
         {session?.role === 'owner' ? (
           <Menu.Item component={Link} to="/audit" leftSection={<IconListSearch size={16} aria-hidden />}>
             {i18n._('Audit')}
+          </Menu.Item>
+        ) : null}
+        {session?.role === 'owner' ? (
+          <Menu.Item component={Link} to="/backups" leftSection={<IconDatabaseExport size={16} aria-hidden />}>
+            {i18n._('Backups')}
           </Menu.Item>
         ) : null}
         <Menu.Item component={Link} to="/center" leftSection={<IconBuildingHospital size={16} aria-hidden />}>

@@ -85,6 +85,7 @@ export async function start(options: StartOptions): Promise<Facialis> {
     const { store: media, uploads } = kept
     const services = { db: database.db, accounts, media, uploads, queue, version, auditAnchor: config.auditAnchor, backup: config.backup }
     if (demo) await seedDemo(services)
+    closing.push(startUpkeep(database.db, kept, (error) => log.error({ event: 'media-upkeep-failed', ...faultOf(error) })))
     if (config.role !== 'api') {
       let measurer: Promise<PhotoMeasurer> | null = null
       const measuring = () => {
@@ -97,7 +98,6 @@ export async function start(options: StartOptions): Promise<Facialis> {
       closing.push(async () => {
         await (await measurer?.catch(() => null))?.close()
       })
-      closing.push(startUpkeep(database.db, kept, (error) => log.error({ event: 'media-upkeep-failed', ...faultOf(error) })))
       await resumeMeasuring(database, queue)
       queue.work(measurePhoto, measurePhotoHandler(database, media, measuring, () => stopping), lanes)
       const draughtsman = openDraughtsman()

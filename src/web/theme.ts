@@ -27,6 +27,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // The head of a dialog is no second banner of the page.
+  components: { ModalHeader: { defaultProps: { role: 'presentation' } } },
 })
 
 /** Mantine's own greys for secondary text miss 4.5 : 1; these hold it on both grounds. */

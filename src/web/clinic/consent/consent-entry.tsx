@@ -86,7 +86,7 @@ export function ConsentEntry({ forms, birthDate, comesOfAge, cancel, save }: Pro
             description={scopeMeaning(i18n, scope)}
             {...form.getInputProps(scope)}
           >
-            <Group mt="xs">
+            <Group my="xs">
               <Radio value="granted" label={stateName(i18n, 'granted')} />
               <Radio value="declined" label={stateName(i18n, 'declined')} />
               {form.values[scope] === '' ? null : <Radio value="" label={i18n._('Not asked')} />}

@@ -15,13 +15,9 @@ const EVENT_GROUPS = {
   invitationAccepted: 'account',
   passwordReset: 'account',
   measured: 'system',
-  measuringFailed: 'system',
   auditExported: 'out',
-  backupCreated: 'system',
-  backupVerified: 'system',
   restored: 'system',
   masterKeyRotated: 'system',
-  mediaChecked: 'system',
 } as const satisfies Record<string, AuditGroup>
 
 export type AuditEvent = keyof typeof EVENT_GROUPS

@@ -1,3 +1,5 @@
+import { askThrough } from '../audit/ask.ts'
+import { recordForEveryCenter } from '../audit/commands/record-operation.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../database/open.ts'
 import { rotateMasterKey } from './keys/rotate-master-key.ts'
@@ -18,6 +20,7 @@ export async function rotateKeys(environment: Environment): Promise<Told> {
   const database = await openDatabase(config, () => null)
   try {
     const { from, to, keys, kept } = await rotateMasterKey(database.db, config, environment['FACIALIS_NEW_MASTER_KEY'])
+    await recordForEveryCenter(askThrough(database.db), 'masterKeyRotated')
     const next =
       kept === null
         ? 'Start Facialis with the new key as FACIALIS_MASTER_KEY from now on.'

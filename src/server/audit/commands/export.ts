@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { type Config, StartupError } from '../../config.ts'
 import { asOwner } from '../../database/role/application-role.ts'
 import { reachDatabase } from '../../database/reach.ts'
@@ -9,6 +8,7 @@ import { headsOf } from '../anchor/heads.ts'
 import { type Ask, askOver } from '../ask.ts'
 import { ENTRY_COLUMNS, type StoredRow, toAuditRow } from '../chain/entry.ts'
 import { AUDIT_FORMATS, type AuditFormatName } from '../export/formats.ts'
+import { recordOperation } from './record-operation.ts'
 import { requireAudit } from './verify.ts'
 
 /** What is taken out: from a moment on, until before another, of one center; null: without that bound. */
@@ -40,7 +40,7 @@ export async function exportInstallation(config: Config, wanted: AuditExport): P
       const ask = askOver(client)
       await requireAudit(ask)
       const written = await copyInto(file, ask, wanted).finally(() => file.close())
-      for (const [center, count] of written) await record(ask, center, count)
+      for (const [center, count] of written) await recordOperation(ask, center, 'auditExported', count)
       const at = new Date().toISOString()
       await appendAnchors(config.auditAnchor, (await headsOf(ask)).map((head) => ({ ...head, at })))
       return written
@@ -76,12 +76,4 @@ async function copyInto(file: FileHandle, ask: Ask, { format, from, to, center }
   }
   await file.sync()
   return counts
-}
-
-async function record(ask: Ask, center: string, count: number): Promise<void> {
-  await ask(
-    `INSERT INTO audit_entry (center_id, actor, role, action, outcome, count)
-     VALUES ($1, $2, 'operator', 'auditExported', 'done', $3)`,
-    [center, `operator ${userInfo().username}`, count],
-  )
 }

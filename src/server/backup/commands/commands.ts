@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { BackupMade, BackupListed, BackupProgress, BackupReport, BackupRestored } from '../../../core/contract/backup.ts'
 import { askOver } from '../../audit/ask.ts'
+import { recordForEveryCenter } from '../../audit/commands/record-operation.ts'
 import { verifyAudit } from '../../audit/verify/verify-audit.ts'
 import type { Config } from '../../config.ts'
 import { asOwner } from '../../database/role/application-role.ts'
@@ -72,7 +73,11 @@ export async function restoreOne(config: Config, given: string, keyFile: string 
   const restored = await restoreBackup(await openBackup(blobs, id, keys), config, { signal: NEVER, report, master })
   const { owner, close } = await reachDatabase(config)
   try {
-    const verdict = await asOwner(owner, (client) => verifyAudit(askOver(client), config.auditAnchor, null))
+    const verdict = await asOwner(owner, async (client) => {
+      const found = await verifyAudit(askOver(client), config.auditAnchor, null)
+      await recordForEveryCenter(askOver(client), 'restored', `backup ${id}`)
+      return found
+    })
     const faults = verdict.chains.flatMap((chain) => chain.faults)
     // What was written down after the backup is gone with it, and an anchor that outlived it says so.
     const broken = faults.filter(({ kind }) => kind !== 'cut').length

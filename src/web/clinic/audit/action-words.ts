@@ -99,13 +99,9 @@ const WORDS: Readonly<Record<AuditAction, Words>> = {
   invitationAccepted: (i18n) => i18n._('Accepted an invitation'),
   passwordReset: (i18n) => i18n._('Chose a new password by a link'),
   measured: (i18n) => i18n._('Measured a photo'),
-  measuringFailed: (i18n) => i18n._('Could not measure a photo'),
   auditExported: (i18n) => i18n._('Exported this audit on the machine'),
-  backupCreated: (i18n) => i18n._('Made a backup'),
-  backupVerified: (i18n) => i18n._('Verified a backup'),
   restored: (i18n) => i18n._('Restored the center from a backup'),
   masterKeyRotated: (i18n) => i18n._('Changed the master key'),
-  mediaChecked: (i18n) => i18n._('Checked the stored photos'),
 }
 
 /** What an entry says was done; of an action that this version does not know any more, its name. */

@@ -6,6 +6,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import icon from '../icon.svg'
 import { LanguageSwitch } from './language-switch.tsx'
+import { NoticeBell } from './notice-bell.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import classes from './header.module.css'
@@ -34,6 +35,7 @@ export function Header() {
         </ActionIcon>
         <LanguageSwitch />
         <SchemeSwitch />
+        <NoticeBell />
         <PersonMenu />
       </Group>
     </Group>

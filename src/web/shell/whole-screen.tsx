@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react'
 import { Center, Loader } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, useRouter, useRouterState } from '@tanstack/react-router'
+import { Failure } from '../api/failure.ts'
+import { RestrictedRecord } from '../clinic/access/restricted-record.tsx'
 import { Failed } from '../components/failed.tsx'
 import { TextLink } from '../components/link-button.tsx'
 import { Page } from '../components/page.tsx'
@@ -21,6 +23,7 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   const { i18n } = useLingui()
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
+  const patient = useRouterState({ select: ({ location }) => /^\/patients\/([^/]+)/.exec(location.pathname)?.[1] ?? null })
   const again = (): void => {
     reset()
     void router.invalidate()
@@ -28,7 +31,11 @@ export function LoadFailed({ error }: ErrorComponentProps) {
   return (
     <div className="page">
       <h1 className="sr-only">{i18n._('This could not be loaded')}</h1>
-      <Failed error={error} again={again} />
+      {error instanceof Failure && error.code === 'restricted' ? (
+        <RestrictedRecord patient={patient} opened={again} />
+      ) : (
+        <Failed error={error} again={again} />
+      )}
       <TextLink to="/patients" mt="md" display="inline-block" className="roomy">
         {i18n._('Go to the patients')}
       </TextLink>

@@ -11,6 +11,7 @@ import { DeletedMark } from '../../components/deleted-mark.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { tellFailure } from '../../components/toasts.tsx'
+import { useMay } from '../../components/use-may.ts'
 import classes from './contact-sheet.module.css'
 import { DropArea } from './drop-area.tsx'
 import { ProgressLine } from './progress-line.tsx'
@@ -32,6 +33,7 @@ export function AssessmentPage() {
   const navigate = useNavigate()
   const uploads = useUploads(id)
   const actions = usePhotoActions(id)
+  const may = useMay()
   const { remove, restore } = useAssessmentDeletion(patient.id)
   const { restore: restorePatient } = usePatientDeletion()
   const gone = patient.deletedAt !== null
@@ -83,9 +85,11 @@ export function AssessmentPage() {
               >
                 {i18n._('Edit')}
               </LinkButton>
-              <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void leave()}>
-                {i18n._('Delete')}
-              </Button>
+              {may('deleteAssessment') ? (
+                <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void leave()}>
+                  {i18n._('Delete')}
+                </Button>
+              ) : null}
             </>
           )}
         </Group>

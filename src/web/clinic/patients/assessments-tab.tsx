@@ -9,6 +9,7 @@ import { queries } from '../../api/queries.ts'
 import { longDate, sinceOnset } from '../../components/calendar.ts'
 import { LinkButton, TextLink } from '../../components/link-button.tsx'
 import { tellFailure } from '../../components/toasts.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { useAssessmentDeletion } from '../assessments/use-assessment-deletion.ts'
 import classes from './assessments-tab.module.css'
 
@@ -21,6 +22,7 @@ export function AssessmentsTab() {
   const [deleted, setDeleted] = useState(false)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const { restore } = useAssessmentDeletion(id)
+  const may = useMay()
   const listed = assessments
     .filter((assessment) => (assessment.deletedAt !== null) === deleted)
     .toSorted((a, b) => b.date.localeCompare(a.date) || b.createdAt.localeCompare(a.createdAt))
@@ -32,7 +34,7 @@ export function AssessmentsTab() {
     <Stack>
       <Group justify="space-between" className="no-print">
         <Group>
-          {patient.deletedAt === null ? (
+          {patient.deletedAt === null && may('createAssessment') ? (
             <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
               {i18n._('New assessment')}
             </LinkButton>

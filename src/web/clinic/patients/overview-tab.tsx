@@ -8,13 +8,22 @@ import { queries } from '../../api/queries.ts'
 import { AutomaticNote } from '../../components/automatic-note.tsx'
 import { longDate, sinceOnset } from '../../components/calendar.ts'
 import { LinkButton, TextLink } from '../../components/link-button.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { FaceOnDate } from './face-on-date.tsx'
 import classes from './overview-tab.module.css'
 
 const SHOWN: readonly ViewId[] = ['rest', 'smile_open']
 
-/** The first session beside the last, at rest and smiling. */
+/** What one sees first of a person. */
 export function OverviewTab() {
+  const { i18n } = useLingui()
+  const may = useMay()
+  if (may('assessments')) return <FirstAndLast startNew={may('createAssessment')} />
+  return <Text c="dimmed">{i18n._('Photos and measures are open to those who treat this person.')}</Text>
+}
+
+/** The first session beside the last, at rest and smiling. */
+function FirstAndLast({ startNew }: { startNew: boolean }) {
   const { i18n } = useLingui()
   const { id } = useParams({ from: '/clinic/patients/$id' })
   const { data: patient } = useSuspenseQuery(queries.patient(id))
@@ -29,7 +38,7 @@ export function OverviewTab() {
   return (
     <Stack>
       <Group className="no-print">
-        {patient.deletedAt === null ? (
+        {patient.deletedAt === null && startNew ? (
           <LinkButton leftSection={<IconPlus size={18} aria-hidden />} to="/patients/$id/assessments/new" params={{ id }}>
             {i18n._('New assessment')}
           </LinkButton>

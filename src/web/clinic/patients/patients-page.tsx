@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react'
 import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { IconLock, IconSearch, IconUserPlus } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { Patient } from '../../../core/records/patient.ts'
 import { queries } from '../../api/queries.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { findPatients } from './find-patients.ts'
 import { PatientRow } from './patient-row.tsx'
 import classes from './patients-page.module.css'
@@ -25,10 +26,20 @@ export function PatientsPage() {
     ({ id, deletedAt }) => (deletedAt !== null) === deleted && (shown !== 'renewal' || due.has(id)),
   )
   const found = findPatients(i18n, listed, deferred)
+  const may = useMay()
   const add = (
-    <LinkButton to="/patients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
-      {i18n._('New patient')}
-    </LinkButton>
+    <>
+      {may('restrictedPatients') ? (
+        <LinkButton to="/restricted" variant="default" leftSection={<IconLock size={18} aria-hidden />}>
+          {i18n._('Restricted records')}
+        </LinkButton>
+      ) : null}
+      {may('createPatient') ? (
+        <LinkButton to="/patients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
+          {i18n._('New patient')}
+        </LinkButton>
+      ) : null}
+    </>
   )
   return (
     <Page title={i18n._('Patients')} actions={add}>

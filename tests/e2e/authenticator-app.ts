@@ -11,7 +11,7 @@ export function authenticatorApp(key: string): AuthenticatorApp {
   let last = 0
   return {
     code() {
-      last = Math.max(last + 1, stepAt(new Date()) - 1)
+      last = Math.max(last + 1, stepAt(new Date()))
       return totp(fromBase32(key.replaceAll(' ', '')), last)
     },
   }
@@ -27,7 +27,9 @@ export async function protectWithApp(page: Page, look: () => Promise<void> = () 
   await page.getByLabel('Code the app shows now').fill(app.code())
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor()
-  const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts()
+  const list = page.getByRole('list', { name: 'Recovery codes' })
+  await list.waitFor()
+  const codes = await list.getByRole('listitem').allInnerTexts()
   await look()
   await page.getByLabel('I have printed them or written them down').check()
   await page.getByRole('button', { name: 'Go on' }).click()

@@ -54,12 +54,12 @@ export function cookieFrom({ cookies }: { cookies: readonly { name: string; valu
 
 /**
  * The codes of an authenticator app that holds this secret. No code counts twice, and one that is half a minute off is taken:
- * so there are three within half a minute.
+ * so there are two within half a minute.
  */
 export function codesOf(secret: string): () => string {
   let last = 0
   return () => {
-    last = Math.max(last + 1, stepAt(new Date()) - 1)
+    last = Math.max(last + 1, stepAt(new Date()))
     return totp(fromBase32(secret), last)
   }
 }

@@ -6,6 +6,7 @@ import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
 import type { AccountServices, Visitor } from '../services.ts'
 import { beginCeremony } from './ceremonies.ts'
 import { DEVICE_COOKIE, DEVICE_DAYS, rememberDevice } from './known-device.ts'
+import { sweep } from './sweep.ts'
 
 /** The answer to a step of signing in, with the cookies it sets. */
 export interface Entered {
@@ -31,6 +32,7 @@ export async function afterFirstFactor(services: AccountServices, userId: string
 
 /** Opens a session under a new token, and remembers the browser. */
 export async function enter(services: AccountServices, userId: string, visitor: Visitor, secondFactor: boolean): Promise<Entered> {
+  await sweep(services.db)
   const session = await services.sessions.open(userId, visitor, secondFactor)
   await recordAccountEvent(services.db, 'signedIn', userId, 'done', visitor.address)
   const device = await rememberDevice(services.db, visitor.device, userId)

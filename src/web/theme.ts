@@ -28,8 +28,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   // The head of a dialog is no second banner of the page.
-  components: { ModalHeader: { defaultProps: { component: 'div' } } },
-  // The head of a dialog is no second banner of the page.
   components: { ModalHeader: { defaultProps: { role: 'presentation' } } },
 })
 

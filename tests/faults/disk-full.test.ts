@@ -9,8 +9,8 @@ import { jsonOf, openCenter, sha256, type Client } from './victim/client.ts'
 import { startVictim, type Victim } from './victim/victim.ts'
 
 /** Room for a fresh database and some photos. */
-const DISK = '224m'
-const PHOTO_BYTES = 3_000_000
+const DISK = '384m'
+const PHOTO_BYTES = 8_000_000
 const SECONDS_AT_MOST = 2
 
 const data = await mkdtemp(path.join(tmpdir(), 'facialis-full-'))

@@ -44,6 +44,11 @@ export async function requireRelease(db: Kysely<Tables>, exit: Exit): Promise<Re
     return { facts, rules, releasedBy: [] }
   }
   const person = consentFor(purpose, facts)
+  // Whoever treats a person looks at their photos: for that a refusal closes them, not a form that nobody filled in yet.
+  if (purpose === 'care' && what === 'pictures' && person.state === 'never-asked' && rules.size === 0) {
+    markReleased(db, purpose)
+    return { facts, rules, releasedBy: [] }
+  }
   const releasedBy: ConsentDecision[] = what === 'record' && person.state === 'granted' ? [person] : []
   let refusal = person
   // A record for care tells the whole person: no single picture opens it.

@@ -89,7 +89,7 @@ export async function hostileFiles(): Promise<Hostile[]> {
     ['a JPEG that claims 60 000 × 60 000 pixels', 'kept', claims],
     ['a JPEG cut off in the middle', 'kept', jpeg.subarray(0, jpeg.byteLength / 2)],
     ['a JPEG of its first three bytes', 'kept', Buffer.from([0xff, 0xd8, 0xff])],
-    ['a JPEG whose bytes were turned over', 'kept', flipped],
+    ['a JPEG with turned bytes among its pixels, which only the digest of its sender tells', 'shown', flipped],
     ['a PNG with a wrong checksum', 'kept', Buffer.concat([png.subarray(0, 29), Buffer.from([0, 0, 0, 0]), png.subarray(33)])],
     ['an animated GIF', 'kept', await frames.clone().gif().toBuffer()],
     ['an animated WebP', 'kept', await frames.clone().webp({ lossless: true }).toBuffer()],

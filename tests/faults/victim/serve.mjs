@@ -2,7 +2,7 @@
 import { readConfig } from '../../../dist/server/config.js'
 import { start } from '../../../dist/server/start.js'
 
-const { app } = await start({
+const { app, close } = await start({
   config: readConfig(process.env, false, '/'),
   demo: false,
   web: '/nowhere',
@@ -16,3 +16,4 @@ const { app } = await start({
   onLost: () => process.exit(1),
 })
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)
+process.on('SIGTERM', () => void close().then(() => process.exit(0)))

@@ -23,6 +23,8 @@ export interface BackupSchedule {
 /** @param onError told what goes wrong beside the backups themselves, such as a database that does not answer */
 export function openBackupSchedule(work: BackupWork, queue: Queue, onError: (error: unknown) => void): BackupSchedule {
   const stopping = new AbortController()
+  // What a killed process left, or a restore brought along, is not under way.
+  work.db.transaction().execute((transaction) => endForgotten(transaction, new Date())).catch(onError)
   const tick = setInterval(() => {
     lookAround(work, queue, new Date()).catch(onError)
   }, TICK_MS)

@@ -83,7 +83,13 @@ export function SecondFactorSection({ account }: { account: Account }) {
             icon={<IconKey size={20} aria-hidden />}
             name={i18n._('Recovery codes')}
             says={i18n._('{left, plural, one {# code left} other {# codes left}}', { left: account.recoveryCodesLeft })}
-            mark={account.recoveryCodesLeft < 3 ? <Badge color="yellow.9">{i18n._('Make new ones')}</Badge> : null}
+            mark={
+              account.recoveryCodesLeft < 3 ? (
+                <Badge tt="none" c="var(--text-warning)" bg="var(--ground-warning)">
+                  {i18n._('Make new ones')}
+                </Badge>
+              ) : null
+            }
             action={
               <Button variant="subtle" color="gray" onClick={() => setOpen('codes')}>
                 {i18n._('New codes')}

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { NO_CENTER } from '../../core/contract/audit.ts'
+import { type AuditVerdict, NO_CENTER } from '../../core/contract/audit.ts'
 import { main } from '../main.ts'
 import type { AuditExport, Wiring } from '../wiring.ts'
 import { verdictText } from './audit.ts'
@@ -22,7 +22,7 @@ test('every fault names the entry at which it shows', () => {
     { kind: 'unlinked', seq: 7 },
     { kind: 'rewritten', seq: 8, anchoredAt: at },
     { kind: 'cut', from: 9, seq: 9, anchoredAt: at },
-  ] as const
+  ] satisfies AuditVerdict['chains'][number]['faults']
   const broken = { ...chain, center: NO_CENTER, faults, faultCount: 6 }
   const text = verdictText({ ...whole, chains: [broken], anchors: { found: false, unreadable: 2 }, intact: false })
   for (const said of ['No center', 'entry 2 was edited', 'entries 4 to 5 are missing', 'entry 7 does not follow', 'entry 8 is not',

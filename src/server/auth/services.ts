@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import type { Seal } from './factors/sealed.ts'
 import type { BreachedPasswords } from './passwords/breached-files.ts'
+import type { PasswordHashing } from './passwords/password-hashing.ts'
 import type { SessionKeeper } from './sessions/session-keeper.ts'
 import type { SingleSignOn } from './sso/single-sign-on.ts'
 
@@ -17,20 +18,4 @@ export interface AccountServices {
   readonly seal: Seal
   /** The hospital's sign-in; null without one. */
   readonly singleSignOn: SingleSignOn | null
-}
-
-/** Slow, salted digests (scrypt). */
-export interface PasswordHashing {
-  hash(password: string): Promise<string>
-  verify(hash: string, password: string): Promise<boolean>
-}
-
-/** The browser at the other end: its address as the socket (or a trusted proxy) knows it, and what it says of itself. */
-export interface Visitor {
-  readonly address: string
-  readonly userAgent: string
-  /** The name, with the port, under which it reached the center. */
-  readonly host: string
-  /** The token of `known-device.ts` that it carries. */
-  readonly device: string | null
 }

@@ -4,7 +4,8 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { z } from 'zod'
-import type { PasswordHashing, Visitor } from '../services.ts'
+import type { PasswordHashing } from '../passwords/password-hashing.ts'
+import type { Visitor } from '../visitor.ts'
 
 const HOUR_S = 3600
 /** After so long one signs in again, whatever one did. */

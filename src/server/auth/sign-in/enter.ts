@@ -3,7 +3,8 @@ import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { factorsOf, hasFactor } from '../factors/factors.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
-import type { AccountServices, Visitor } from '../services.ts'
+import type { AccountServices } from '../services.ts'
+import type { Visitor } from '../visitor.ts'
 import { beginCeremony } from './ceremonies.ts'
 import { DEVICE_COOKIE, DEVICE_DAYS, rememberDevice } from './known-device.ts'
 import { sweep } from './sweep.ts'
@@ -37,7 +38,7 @@ export async function enter(services: AccountServices, userId: string, visitor: 
   await recordAccountEvent(services.db, 'signedIn', userId, 'done', visitor.address)
   const device = await rememberDevice(services.db, visitor.device, userId)
   const seconds = DEVICE_DAYS * 24 * 3600
-  const remembered = `${DEVICE_COOKIE}=${device}; Max-Age=${String(seconds)}; Path=/api/auth; HttpOnly; SameSite=Lax`
+  const remembered = `${DEVICE_COOKIE}=${device}; Max-Age=${String(seconds)}; Path=/; HttpOnly; SameSite=Lax`
   return { answer: { next: 'done' }, cookies: [...session, remembered] }
 }
 

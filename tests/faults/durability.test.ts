@@ -97,6 +97,10 @@ test.skipIf(noStrace !== null)('when the database cannot sync its log nothing is
   const kept = new Map<string, Buffer>()
   let refused = 0
   for (let nth = 1; nth <= DATABASE_SYNCS; nth++) {
+    const before = photo()
+    const first = await client.upload(assessment, before)
+    expect(first.status).toBe(200)
+    kept.set(jsonOf<{ id: string }>(first).id, before)
     const [server = ''] = (await readFile(path.join(data, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')
     const letGo = await failCall(family(Number(server)), 'fdatasync', nth)
     for (let i = 0; i < 4; i++) {

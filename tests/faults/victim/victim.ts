@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { root } from '../../source-tree.ts'
+import { family } from './strace.ts'
 
 /** A Facialis in a process of its own, to be harmed. */
 export interface Victim {
@@ -47,9 +48,12 @@ export async function startVictim(
     child.stderr.on('data', hear)
     void ended.then((how) => reject(new Error(`it ended (${how}) before it served:\n${said}`)))
   })
+  // A tracer keeps signals to itself, and ends when the last of those it traces has.
+  const [own = 0, traced = own] = family(child.pid ?? 0)
+  const pid = options.under === undefined ? own : traced
   const signal = async (name: NodeJS.Signals) => {
-    child.kill(name)
+    if (child.exitCode === null && child.signalCode === null) process.kill(pid, name)
     await ended
   }
-  return { url, pid: child.pid ?? 0, ended, kill: () => signal('SIGKILL'), stop: () => signal('SIGTERM') }
+  return { url, pid, ended, kill: () => signal('SIGKILL'), stop: () => signal('SIGTERM') }
 }

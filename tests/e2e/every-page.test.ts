@@ -78,7 +78,7 @@ test('every page is accessible at both sizes, and shows what was typed as what w
   expect(broken).toEqual([])
   figure('accessibility by axe (WCAG 2.0–2.2 A and AA) at 1440 and 390 px', `${visited.length} pages of the staff, 0 violations`, '0 violations')
   figure('markup typed into every text field, shown on every page', `${visited.length} pages, 0 scripts ran, 0 violations of the content policy`, '0')
-})
+}, 900_000)
 
 test('no address that the screens asked for holds what is known about a person', () => {
   expect(addresses.length).toBeGreaterThan(50)

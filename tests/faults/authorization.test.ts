@@ -204,7 +204,7 @@ test('every role may use every route on exactly the records that the table of pe
   }
   expect(deviations).toEqual([])
   figure('authorization: route × role × whose record', `${cells} cells, 0 deviations`, '0 deviations')
-})
+}, 900_000)
 
 test('without a session, and with the cookie of one that never was, every route of the table is closed', async () => {
   for (const name of NAMES) {

@@ -20,7 +20,7 @@ afterAll(() => {
   server.close()
 })
 
-const setup = { version: '0.0.0', needsOwner: false, centerName: 'Center', demo: null }
+const setup = { version: '0.0.0', needsOwner: false, centerName: 'Center', demo: null, singleSignOn: null }
 
 test('an answer that the contract describes is given back', async () => {
   answer = (_, response) => response.end(JSON.stringify(setup))

@@ -10,7 +10,13 @@ import { root } from '../source-tree.ts'
 import type { Figure } from './figures.ts'
 
 /** Beside tests/faults, these hold figures of their own. */
-const BESIDE = ['tests/e2e']
+const BESIDE = [
+  'tests/e2e/every-page.test.ts',
+  'tests/e2e/accounts.test.ts',
+  'src/server/audit',
+  'src/server/backup',
+  'src/server/routes/accounts',
+]
 
 const long = process.argv.includes('--long')
 const command = long ? 'npm run test:long' : 'npm run test:faults'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { figure } from '../../../../tests/faults/figures.ts'
 import { readConfig } from '../../config.ts'
 import { openDatabase } from '../../database/open.ts'
 import { openAnchor } from '../anchor/anchor.ts'
@@ -68,8 +69,9 @@ const reseal = async () => {
 }
 
 const anEntry = fc.integer({ min: 1, max: COUNT })
+const RUNS = 40
 const property = (run: (seq: number, n: number) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(anEntry, fc.nat(1000), run), { numRuns: 40, seed: 20261123 })
+  fc.assert(fc.asyncProperty(anEntry, fc.nat(1000), run), { numRuns: RUNS, seed: 20261123 })
 
 test('a log that nobody touched is intact, entry by entry, up to its anchor', async () => {
   const { intact, chain } = await after(() => Promise.resolve())
@@ -104,6 +106,7 @@ test('any edit of any field of any entry is found, and where it is', async () =>
     expect(intact).toBe(false)
     expect(faults[0]?.seq).toBe(seq)
   })
+  figure('audit: any field of any entry edited', `${String(RUNS)} of ${String(RUNS)} found, each at its entry`, 'all')
 })
 
 test('every field of an entry is under its seal', async () => {
@@ -125,6 +128,7 @@ test('any entry that was taken out is found: as a gap, and when those behind it 
     else expect(faults[0]?.kind).toBe(closed ? 'unlinked' : 'missing')
     expect(faults[0]?.seq).toBe(seq)
   })
+  figure('audit: any entry deleted, with and without renumbering', `${String(RUNS)} of ${String(RUNS)} found`, 'all')
 })
 
 test('any two entries that changed places are found', async () => {
@@ -140,6 +144,7 @@ test('any two entries that changed places are found', async () => {
     expect(intact).toBe(false)
     expect(faults[0]?.seq).toBe(Math.min(seq, to))
   })
+  figure('audit: any two entries exchanged', `${String(RUNS)} of ${String(RUNS)} found`, 'all')
 })
 
 test('an entry that was put in anywhere is found, also one with a seal of its own', async () => {
@@ -155,6 +160,7 @@ test('an entry that was put in anywhere is found, also one with a seal of its ow
     expect(intact).toBe(false)
     expect(faults.some((fault) => fault.seq === seq || fault.seq === seq + 1)).toBe(true)
   })
+  figure('audit: an entry inserted anywhere, with and without a seal', `${String(RUNS)} of ${String(RUNS)} found`, 'all')
 })
 
 test('a tail that was cut off is found by the anchor, and only by it', async () => {
@@ -169,6 +175,7 @@ test('a tail that was cut off is found by the anchor, and only by it', async () 
     expect(faults).toMatchObject([{ kind: 'cut', from: seq, seq: COUNT }])
     expect((await after(cut, without)).intact).toBe(true)
   })
+  figure('audit: the tail cut off anywhere', `${String(RUNS)} of ${String(RUNS)} found by the anchor outside the database, none without it`, 'all')
 })
 
 test('a chain that was written anew with right seals is found by the anchor', async () => {

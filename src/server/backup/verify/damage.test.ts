@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { figure } from '../../../../tests/faults/figures.ts'
 import { masterKeyOf } from '../../media/keys/master-key.ts'
 import { openTestMedia } from '../../media/testing/test-media.ts'
 import { findBackup } from '../commands/find-backup.ts'
@@ -77,6 +78,7 @@ test('a flipped bit in any file is found as altered, and the backup is not resto
   }
   expect(await faults()).toEqual([])
   await expect(stat(place.config.data)).rejects.toThrow('ENOENT')
+  figure('one bit of a backup flipped, in three places of every file', `${String(3 * all.length)} of ${String(3 * all.length)} found, none restored`, 'all')
 })
 
 test('a file that ends early is truncated, one that is gone is missing', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { figure } from '../../../../tests/faults/figures.ts'
 import type { SessionState, SignInAnswer } from '../../../core/contract/accounts.ts'
 import { pauseAfter } from '../../auth/sign-in/throttle.ts'
 import { openBrowser } from '../../testing/browser.ts'
@@ -76,6 +77,7 @@ test('signing in makes a new token: a cookie that somebody planted before is wor
   await browser.ask('POST', '/auth/sign-out', {})
   browser.cookies.set('facialis.session_token', token ?? '')
   expect((await browser.ask('GET', '/account')).status).toBe(401)
+  figure('session fixation, and use of a session after signing out', 'planted token worth nothing, ended token answers 401', '0 passes')
 })
 
 test('the pause after wrong tries grows to a quarter of an hour and no further', () => {
@@ -97,6 +99,7 @@ test('guessing is limited by the tenth wrong try, from many addresses too, and f
     spread.push((await one.ask('POST', '/auth/sign-in/email', wrong, { 'x-forwarded-for': `192.0.2.${String(i)}` })).status)
   }
   expect(spread.filter((status) => status === 429).length).toBe(4)
+  figure('guessing a password, one account from 12 addresses with forged forwarding headers', 'slowed down from the 9th wrong try (429)', 'by the 10th')
 })
 
 test('a hundred wrong tries at once are a hundred wrong tries', async () => {
@@ -106,6 +109,7 @@ test('a hundred wrong tries at once are a hundred wrong tries', async () => {
   })
   const statuses = await Promise.all(crowd)
   expect(statuses.filter((status) => status === 401).length).toBe(8)
+  figure('100 wrong passwords at once for one account', `${String(statuses.filter((status) => status === 401).length)} were tried, the others answered 429`, 'by the 10th')
 })
 
 test('whoever is guessed at comes in: from a known browser, by recovery code, and after the pause', async () => {
@@ -122,6 +126,7 @@ test('whoever is guessed at comes in: from a known browser, by recovery code, an
   await hand.sql("UPDATE wrong_tries SET blocked_until = now() - interval '1 second'")
   const third = openBrowser(clinic, '10.7.0.1')
   expect(await third.ask('POST', '/auth/sign-in/email', { email, password })).toMatchObject({ next: 'second-factor' })
+  figure('the person whose password is being guessed', 'comes in from a known browser, by recovery code, and after the pause (at most 15 min)', 'not locked out for ever')
 })
 
 test('a guesser who knows the password is limited at the second factor', async () => {

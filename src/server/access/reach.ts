@@ -38,7 +38,8 @@ export function withinReach({ userId, center }: Reaching, reach: Reach): (row: B
   }
 }
 
-const onTeam = (row: Builder, userId: string) =>
+/** Members of the care team of a row of `patient` who are this account. */
+export const onTeam = (row: Builder, userId: string) =>
   row
     .selectFrom('care_team')
     .select('care_team.user_id')

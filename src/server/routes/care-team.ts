@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { CareTeam } from '../../core/contract/access.ts'
 import { isStaff } from '../../core/contract/roles.ts'
+import { onTeam } from '../access/reach.ts'
 import type { Tables } from '../database/tables.ts'
 import { Problem } from './problem.ts'
 import { serve } from './serve.ts'
@@ -10,7 +11,8 @@ import type { Services } from './services.ts'
 /** Restricted records and the people they are open to. */
 export function careTeamRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, 'careTeam', ({ id, db }) => read(db, id))
-  serve(app, services, 'setCareTeam', async ({ id, body, caller, db }) => {
+  serve(app, services, 'setCareTeam', async ({ id, body, caller, reach, db }) => {
+    if (reach === 'center') await requireOnTeam(db, caller.userId, id)
     const members = [...new Set(body.members)]
     if (body.restricted && members.length === 0) {
       throw new Problem('invalid', 'A restricted record needs somebody in its care team: nobody could open it.', 'members')
@@ -33,6 +35,23 @@ export function careTeamRoutes(app: FastifyInstance, services: Services): void {
       .execute()
     return rows
   })
+}
+
+/**
+ * A broken glass opens a record for some hours: it does not let its breaker in for good, or anybody else out.
+ * @throws Problem `restricted` when the record is restricted and the account is not in its care team.
+ */
+async function requireOnTeam(db: Kysely<Tables>, user: string, patient: string): Promise<void> {
+  const closed = await db
+    .selectFrom('patient')
+    .select('patient.id')
+    .where('patient.id', '=', patient)
+    .where('patient.restricted', '=', true)
+    .where((row) => row.not(row.exists(onTeam(row, user))))
+    .executeTakeFirst()
+  if (closed !== undefined) {
+    throw new Problem('restricted', 'Only its care team and the owner of the center decide who may open this record.')
+  }
 }
 
 async function read(db: Kysely<Tables>, patient: string): Promise<CareTeam> {

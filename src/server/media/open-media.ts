@@ -8,6 +8,7 @@ import { openMasterKey } from './keys/open-master-key.ts'
 import { openBlobs } from './open-blobs.ts'
 import { type MediaStore, openMediaStore } from './store.ts'
 import { importOriginals } from './upkeep/import-originals.ts'
+import { requireOwnMedia } from './upkeep/require-own-media.ts'
 import { openStaging } from './uploads/staging.ts'
 import { openUploadSessions, type UploadSessions } from './uploads/upload-sessions.ts'
 
@@ -21,11 +22,12 @@ export interface Media {
 
 /**
  * Opens the media of a center and brings over what an earlier version kept in plain files.
- * @throws StartupError when the master key or the bucket is not as it must be
+ * @throws StartupError when the master key or the bucket is not as it must be, or the photos are not those of the database
  */
 export async function openMedia(db: Kysely<Tables>, config: Pick<Config, 'data' | 'masterKey' | 'bucket'>): Promise<Media> {
-  const master = await openMasterKey(db, config)
   const blobs = await openBlobs(config)
+  await requireOwnMedia(db, blobs, config.data)
+  const master = await openMasterKey(db, config)
   const store = openMediaStore(blobs, master)
   const uploads = openUploadSessions(await openStaging(join(config.data, 'media', 'staging')), master)
   await importOriginals(db, store, config.data)

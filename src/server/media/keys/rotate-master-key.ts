@@ -29,6 +29,10 @@ export async function rotateMasterKey(
   config: Pick<Config, 'masterKey' | 'data'>,
   given: string | undefined,
 ): Promise<Rotation> {
+  // A first key made here would take whatever photos there are for those of this database.
+  if ((await db.selectFrom('master_key').select('fingerprint').executeTakeFirst()) === undefined) {
+    throw new StartupError('This database has no master key yet: start Facialis, which makes it.')
+  }
   const old = await openMasterKey(db, config)
   const file = masterKeyFile(config)
   const next = file === null ? fromEnvironment(given) : await newPending(file)

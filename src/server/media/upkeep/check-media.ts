@@ -40,11 +40,14 @@ export async function checkMedia(with_: Checked, since: Date, stopping: () => bo
     if (kind !== null) faults[kind] += 1
     objects += 1
   }
-  await db.deleteFrom('media_fault').where('kind', '=', 'orphaned').execute()
+  const orphaned: string[] = []
   for await (const blob of orphans(db, blobs)) {
+    // Found before, it keeps the time at which it was: the sweep counts from there.
     await recordFault(db, { blob, kind: 'orphaned', object: null })
-    faults.orphaned += 1
+    orphaned.push(blob)
   }
+  await db.deleteFrom('media_fault').where('kind', '=', 'orphaned').where(sql<boolean>`blob <> ALL(${orphaned}::text[])`).execute()
+  faults.orphaned = orphaned.length
   return { objects, faults }
 }
 

@@ -7,7 +7,7 @@ import { syncFolder } from '../sync-folder.ts'
 import type { MediaStore, Owner } from '../store.ts'
 
 /** Where version 0.1 kept photos unencrypted, below `media`: as they were sent, as pictures, and on their way. */
-const ORIGINALS = 'originals'
+export const ORIGINALS = 'originals'
 const PLAIN = [ORIGINALS, 'pictures', 'arriving'] as const
 
 /**

@@ -4,12 +4,16 @@ import type { BlobStore } from '../blobs/blob-store.ts'
 import { objectOfBlob, OBJECTS, PICTURES } from '../objects.ts'
 
 /** No upload takes longer from the first byte to its record than this. */
-const ARRIVAL_LIMIT_MS = 3_600_000
+export const ARRIVAL_LIMIT_MS = 3_600_000
 const AT_ONCE = 500
 
-/** The blobs that no record leads to and that are too old to be on their way: left by a crash before the commit. */
-export async function* orphans(db: Kysely<Tables>, blobs: BlobStore): AsyncGenerator<string> {
-  const before = Date.now() - ARRIVAL_LIMIT_MS
+/**
+ * The blobs that no record leads to and that are too old to be on their way: left by a crash before the commit, or of a
+ * record that this database does not hold.
+ * @param arrivalMs how old a blob is, in milliseconds, that is not on its way any more
+ */
+export async function* orphans(db: Kysely<Tables>, blobs: BlobStore, arrivalMs = ARRIVAL_LIMIT_MS): AsyncGenerator<string> {
+  const before = Date.now() - arrivalMs
   for (const place of [OBJECTS, PICTURES]) {
     let batch: string[] = []
     for await (const { name, writtenAt } of blobs.list(place)) {

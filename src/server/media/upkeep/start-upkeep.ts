@@ -12,9 +12,9 @@ const SWEEP_AT = 4
 const NIGHT_MS = 20 * HOUR_MS
 
 /**
- * Looks after the media: leftovers of crashes and of uploads that nobody goes on with are removed now and every night; every
- * object is read and compared every night. Every process does so: each sweeps the uploads on its own disk, and they share
- * the reading.
+ * Looks after the media: leftovers of crashes and of uploads that nobody goes on with are removed now and every night, each
+ * when its time is over; every object is read and compared every night. Every process does so: each sweeps the uploads on
+ * its own disk, and they share the reading.
  * @returns what ends it
  */
 export function startUpkeep(db: Kysely<Tables>, media: Media, onError: (error: unknown) => void): () => Promise<void> {

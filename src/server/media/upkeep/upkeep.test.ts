@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collect, sourceOf } from '../cipher/pieces.ts'
+import { rotateMasterKey } from '../keys/rotate-master-key.ts'
 import { openMedia } from '../open-media.ts'
 import { openTestMedia, type TestMedia } from '../testing/test-media.ts'
 import { checkMedia } from './check-media.ts'
@@ -40,13 +42,52 @@ test('missing, truncated, altered and orphaned files are each reported as what t
   const expected = { [missing]: 'missing', [truncated]: 'truncated', [altered]: 'altered', [longer]: 'altered', [swapped]: 'altered' }
   expect(await faults()).toEqual({ ...expected, [left.object]: 'orphaned' })
 
-  // The photo sent again mends its file, and the orphan is swept: neither is a fault any more.
+  // The photo sent again mends its file, and an orphan that is gone is none: neither is a fault any more.
   expect(await here.keep(owner, photos[1] as Buffer)).toBe(missing)
-  expect(await sweepMedia(here.db, here.media.blobs)).toBe(1)
+  await here.media.store.discard(left)
   await check()
   const { [missing]: mended, ...remaining } = expected
   expect([mended, await faults()]).toEqual(['missing', remaining])
   expect(await fileOf(arriving.object)).not.toBe('')
+})
+
+test('what no record leads to is removed thirty days after it was first found, and not before', async () => {
+  const left = await here.media.store.receive(sourceOf(randomBytes(10)), 10, null)
+  await utimes(await fileOf(left.object), 0, 0)
+  const sweep = () => sweepMedia(here.db, here.media.blobs)
+  const found = (days: number) =>
+    sql`UPDATE media_fault SET found_at = now() - make_interval(days => ${days}) WHERE kind = 'orphaned'`.execute(here.db)
+  expect(await sweep()).toBe(0)
+  await found(29)
+  await check()
+  expect([await sweep(), await fileOf(left.object)]).toEqual([0, expect.stringContaining(left.object)])
+  await found(30)
+  await check()
+  expect([await sweep(), await fileOf(left.object), (await faults())[left.object]]).toEqual([1, '', undefined])
+})
+
+test('a sweep without patience leaves no file that has no record, and every file that has one', async () => {
+  const kept = await here.keep(await here.patient(), randomBytes(10))
+  const left = await here.media.store.receive(sourceOf(randomBytes(10)), 10, null)
+  expect(await sweepMedia(here.db, here.media.blobs, { arrivalMs: -60_000, orphanMs: 0 })).toBeGreaterThan(0)
+  expect([await fileOf(left.object), await fileOf(kept)]).toEqual(['', expect.stringContaining(kept)])
+})
+
+test.each(['blobs/objects/ab', 'originals/ab'])('a new database beside photos in %s is refused, and they stay', async (folder) => {
+  const other = await openTestMedia()
+  try {
+    await sql`DELETE FROM master_key`.execute(other.db)
+    expect((await openMedia(other.db, other.config)).master.fingerprint).toBe(other.media.master.fingerprint)
+    await sql`DELETE FROM master_key`.execute(other.db)
+    await mkdir(join(other.config.data, 'media', folder), { recursive: true })
+    const file = join(other.config.data, 'media', folder, 'ab000000-0000-4000-8000-000000000000')
+    await writeFile(file, 'a photo')
+    await expect(openMedia(other.db, other.config)).rejects.toThrow('the database knows of none')
+    await expect(rotateMasterKey(other.db, other.config, undefined)).rejects.toThrow('no master key yet')
+    expect((await readFile(file)).toString()).toBe('a photo')
+  } finally {
+    await other.close()
+  }
 })
 
 test('a check that was cut off goes on with what it has not read', async () => {

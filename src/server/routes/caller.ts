@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { CONFIRMED_FOR_MINUTES } from '../../core/contract/accounts.ts'
 import { isStaff } from '../../core/contract/roles.ts'
 import { sessionHeaders } from '../auth/cookies.ts'
-import { DOES_NOT_ANSWER, Problem } from './problem.ts'
+import { Problem } from './problem.ts'
 import type { Caller, Services } from './services.ts'
 
 /**
@@ -13,10 +13,7 @@ import type { Caller, Services } from './services.ts'
  * @throws Problem `signed-out` without a session, `forbidden` for an account of no center, `second-factor`.
  */
 export async function callerOf({ accounts, db }: Services, request: FastifyRequest, secondFactor = true): Promise<Caller> {
-  const person = await accounts.signedIn(sessionHeaders(fromNodeHeaders(request.headers))).catch((cause: unknown) => {
-    // Looking up a session fails in one way, whatever its library calls it: the database was not reached.
-    throw new Problem('unavailable', DOES_NOT_ANSWER, undefined, { cause })
-  })
+  const person = await accounts.signedIn(sessionHeaders(fromNodeHeaders(request.headers)))
   if (person === null) throw new Problem('signed-out', 'Sign in to go on.')
   const member = await db
     .selectFrom('membership')

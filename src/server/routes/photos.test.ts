@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Assessment, Photo } from '../../core/records/assessment.ts'
 import type { PhotoMeasurer } from '../../core/records/photo-measurer.ts'
-import { startEmbedded } from '../database/embedded.ts'
 import { openClinic, OWNER, PERSON } from '../testing/clinic.ts'
 
 // In place of the networks, which have tests of their own: reads one millimetre per millimetre of ruler, a value that is
@@ -35,7 +33,7 @@ const clinic = await openClinic(standIn, async (data) => {
   // Every line of the log fails as it does on a full disk: nothing below may depend on it.
   if (process.platform === 'linux') await symlink('/dev/full', join(data, 'facialis.log'))
 })
-const { app, ask, data, settled, upload } = clinic
+const { app, ask, settled, upload } = clinic
 afterAll(() => clinic.close())
 
 let patient = ''
@@ -56,42 +54,6 @@ beforeAll(async () => {
   await clinic.signIn()
   patient = (await ask<{ id: string }>('POST', '/patients', PERSON)).id
 }, 60_000)
-
-test('the token of a session is in its cookie only', async () => {
-  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: OWNER })
-  const asked = await app.inject({ method: 'GET', url: '/api/auth/get-session', headers: { cookie: clinic.cookie() } })
-  const user = { name: OWNER.name, email: OWNER.email }
-  expect([signedIn.json(), asked.json()]).toEqual([{ user }, { user }])
-  expect((await app.inject('/api/auth/get-session')).json()).toBeNull()
-})
-
-test('a session is prolonged together with its cookie, by whoever asks for the session, and by nothing else', async () => {
-  const query = async (text: string) => {
-    const { connection } = await startEmbedded(data)
-    const client = new pg.Client(connection)
-    await client.connect()
-    const { rows } = await client.query<{ left: number }>(text)
-    await client.end()
-    return Math.round(rows[0]?.left ?? Number.NaN)
-  }
-  // Signed in two hours ago, of twelve.
-  await query(`UPDATE session SET "expiresAt" = now() + interval '10 hours', "updatedAt" = now() - interval '2 hours'`)
-  const hoursLeft = () => query(`SELECT extract(epoch FROM max("expiresAt") - now())::float8 / 3600 AS left FROM session`)
-  await ask('GET', '/patients')
-  expect(await hoursLeft()).toBe(10)
-  const answer = await app.inject({ url: '/api/auth/get-session', headers: { cookie: clinic.cookie() } })
-  expect(answer.cookies).toMatchObject([{ httpOnly: true, maxAge: 12 * 3600 }])
-  expect(await hoursLeft()).toBe(12)
-})
-
-test('the cookie of a session travels by https only, where the screens came by https', async () => {
-  const cookieOf = async (headers: Record<string, string>) => {
-    const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: OWNER })
-    return answer.cookies[0]
-  }
-  expect(await cookieOf({ host: 'center.example', origin: 'https://center.example' })).toMatchObject({ secure: true, httpOnly: true })
-  expect(await cookieOf({ host: 'center.example', origin: 'http://center.example' })).not.toHaveProperty('secure')
-})
 
 test('a request for no host is refused, and not taken for a defect', async () => {
   const answer = await app.inject({ url: '/api/auth/get-session', headers: { host: 'not a host' } })

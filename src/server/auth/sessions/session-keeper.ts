@@ -4,6 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { z } from 'zod'
+import { DOES_NOT_ANSWER, Problem } from '../../routes/problem.ts'
 import type { PasswordHashing } from '../passwords/password-hashing.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -66,6 +67,12 @@ const sessionSchema = z.object({
   user: z.object({ name: z.string(), email: z.string() }),
 })
 
+/** Looking a session up fails in one way, whatever its library calls it: the database was not reached. */
+const reached = <T>(lookup: Promise<T>): Promise<T> =>
+  lookup.catch((cause: unknown) => {
+    throw new Problem('unavailable', DOES_NOT_ANSWER, undefined, { cause })
+  })
+
 /** Keeps sessions in better-auth, which signs their cookies. No cache in a cookie: what is revoked is over at once. */
 export function openSessionKeeper(pool: pg.Pool, secret: string): SessionKeeper & { readonly passwords: PasswordHashing } {
   const auth = betterAuth({
@@ -102,13 +109,13 @@ export function openSessionKeeper(pool: pg.Pool, secret: string): SessionKeeper 
       return headers.getSetCookie()
     },
     async of(headers) {
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const found = await reached(auth.api.getSession({ headers, query: { disableRefresh: true } }))
       if (found === null) return null
       const { session, user } = sessionSchema.parse(found)
       return { ...session, name: user.name, email: user.email }
     },
     async end(headers) {
-      const ended = await auth.api.signOut({ headers, returnHeaders: true })
+      const ended = await reached(auth.api.signOut({ headers, returnHeaders: true }))
       return ended.headers.getSetCookie()
     },
     passwords: {

@@ -11,7 +11,7 @@ let recovery: string[] = []
 const { email, password } = OWNER
 
 beforeAll(async () => {
-  clinic = await openClinic(NO_MEASURER, undefined, { FACIALIS_IDLE_MINUTES: '10' })
+  clinic = await openClinic(NO_MEASURER, undefined, { FACIALIS_IDLE_MINUTES: '10', FACIALIS_TRUSTED_PROXIES: '127.0.0.1' })
   hand = await openHand(clinic.data)
   await clinic.ask('POST', '/setup', OWNER)
   await clinic.signIn()
@@ -31,6 +31,28 @@ async function enter(address = '127.0.0.1'): Promise<Browser> {
 const unusedFor = (minutes: number) => hand.sql(`UPDATE session SET "usedAt" = now() - make_interval(mins => $1)`, [minutes])
 const secondsLeft = async (browser: Browser, headers = {}) =>
   (await browser.ask<SessionState & object>('GET', '/auth/get-session', undefined, headers)).secondsLeft
+
+const SESSION = 'facialis.session_token'
+const byHttps = { 'x-forwarded-proto': 'https' }
+
+test('the token of a session is in its cookie and in no answer', async () => {
+  const browser = openBrowser(clinic)
+  const payload = { email, password, recoveryCode: recovery.pop() ?? '' }
+  const answers = [await browser.send('POST', '/auth/sign-in/email', payload)]
+  const token = browser.cookies.get(SESSION)?.split('.')[0] ?? ''
+  expect(token.length).toBeGreaterThan(20)
+  for (const path of ['/auth/get-session', '/account', '/account/sessions']) answers.push(await browser.send('GET', path))
+  expect(answers.map(({ statusCode, body }) => [statusCode, body.includes(token)])).toEqual(answers.map(() => [200, false]))
+  expect((await openBrowser(clinic).send('GET', '/auth/get-session')).json()).toBeNull()
+})
+
+test('by https the cookie of a session travels by https only, to this host alone', async () => {
+  const payload = { email, password, recoveryCode: recovery.pop() ?? '' }
+  const { cookies } = await openBrowser(clinic).send('POST', '/auth/sign-in/email', payload, byHttps)
+  const session = cookies.find(({ name }) => name.includes('session_token'))
+  expect(session).toMatchObject({ name: `__Host-${SESSION}`, secure: true, httpOnly: true, path: '/' })
+  expect(session).not.toHaveProperty('domain')
+})
 
 test('a session that nobody used for the idle time is over', async () => {
   const browser = await enter()

@@ -152,7 +152,9 @@ test('an answer of the hospital opens nothing in another browser, twice, or with
   expect((await browser.send('GET', back)).headers.location).toBe('/sign-in?sso=over')
 })
 
-test.each(['https://evil.example', '//evil.example', '/\\evil.example'])('the way in leads to no other site: %s', async (next) => {
+const ELSEWHERE = ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example']
+
+test.each(ELSEWHERE)('the way in leads to no other site: %j', async (next) => {
   const browser = openBrowser(clinic)
   const begun = await browser.send('GET', `/auth/sso/begin?next=${encodeURIComponent(next)}`)
   const back = await atHospital(String(begun.headers.location), 'ada')

@@ -16,8 +16,18 @@ const COOKIE = 'facialis.single-sign-on'
 const CALLBACK = '/api/auth/sso/callback'
 const stateSchema = checksSchema.extend({ next: z.string() })
 
+const HERE = 'http://facialis.invalid'
+// Browsers drop tabs and line breaks from an address before they read it.
+const CONTROL = /\p{Cc}/u
+
 /** Only addresses of this program: nobody is sent on to another site. */
-const inside = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next.slice(0, 500) : '/patients')
+function inside(next: unknown): string {
+  if (typeof next !== 'string' || !next.startsWith('/') || next.length > 500 || CONTROL.test(next)) return '/patients'
+  const url = URL.canParse(next, HERE) ? new URL(next, HERE) : null
+  // What comes first of a path must not read as a host when it is resolved once more.
+  if (url === null || url.origin !== HERE || url.pathname.startsWith('//')) return '/patients'
+  return url.pathname + url.search + url.hash
+}
 
 /** The hospital's own sign-in. A browser follows these two addresses; whatever fails leads back to the sign-in page. */
 export function singleSignOnRoutes(app: FastifyInstance, { accounts }: Services): void {

@@ -13,6 +13,7 @@ import { callerOf, requireConfirmed } from '../routes/caller.ts'
 import { notFound, Problem } from '../routes/problem.ts'
 import type { Caller, Services } from '../routes/services.ts'
 import { emergencyReason } from './emergency-reason.ts'
+import { isKept } from './is-kept.ts'
 import { isOfPatient, patientOf } from './patient-of.ts'
 import { reaches } from './reach.ts'
 
@@ -121,6 +122,8 @@ async function admit(
   if (!isOfPatient(kind)) return null
   const patient = await patientOf(db, caller.center, kind, id)
   if (patient === null) throw notFound(kind)
+  // What the center has deleted is kept for its staff to restore; to the person it is gone.
+  if ((reach === 'own' || reach === 'ward') && !(await isKept(db, kind, id))) throw notFound(kind)
   if (await reaches(db, caller, reach, patient)) return patient
   if (reach === 'center' && mayBreakGlass(caller.role)) {
     throw new Problem('restricted', 'This record is open to its care team only. Break the glass when it cannot wait.')

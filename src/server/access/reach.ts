@@ -10,7 +10,10 @@ export interface Reaching {
 
 type Builder = ExpressionBuilder<Tables, 'patient'>
 
-/** A condition on rows of `patient`: those that this account reaches. Rows of another center never satisfy it. */
+/**
+ * A condition on rows of `patient`: those that this account reaches. Rows of another center never satisfy it; deleted ones
+ * are for staff, who can restore them.
+ */
 export function withinReach({ userId, center }: Reaching, reach: Reach): (row: Builder) => Expression<SqlBool> {
   return (row) => {
     const here = row('patient.center_id', '=', center)
@@ -27,9 +30,9 @@ export function withinReach({ userId, center }: Reaching, reach: Reach): (row: B
           ]),
         ])
       case 'own':
-        return row.and([here, row.exists(linked(row, userId, 'self'))])
+        return row.and([here, row('patient.deleted_at', 'is', null), row.exists(linked(row, userId, 'self'))])
       case 'ward':
-        return row.and([here, row.exists(linked(row, userId, 'guardian'))])
+        return row.and([here, row('patient.deleted_at', 'is', null), row.exists(linked(row, userId, 'guardian'))])
       // What belongs to an account belongs to no patient.
       case 'self':
       case 'none':

@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { SingleSignOnConfig } from './auth/sso/single-sign-on.ts'
 import { type BackupConfig, backupConfigOf, backupKeep, backupKey, backupTime } from './backup/backup-config.ts'
+import { isApartFromMedia } from './backup/own-place.ts'
 import { type Bucket, bucketOf } from './media/blobs/bucket.ts'
 import { strangerAmong } from './edge/proxy/networks.ts'
 
@@ -191,6 +192,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { FACIALIS_MASTER_KEY: base64, FACIALIS_MASTER_KEY_FILE: keyFile, FACIALIS_METRICS_PORT: metricsPort } = values
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
   const data = absolute(values.FACIALIS_DATA ?? (demo ? 'data/demo' : 'data'))
+  const bucket = values.FACIALIS_MEDIA ?? null
+  const backup = backupConfigOf(values, data, absolute)
+  if (!isApartFromMedia(backup.place, { data, bucket })) {
+    throw new StartupError('Facialis cannot start: FACIALIS_BACKUP_FOLDER must be another place than the one of the photos.')
+  }
   return Object.freeze({
     host: values.FACIALIS_HOST ?? HOST_DEFAULT,
     port: values.FACIALIS_PORT ?? PORT_DEFAULT,
@@ -206,8 +212,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     idleMinutes: values.FACIALIS_IDLE_MINUTES ?? IDLE_MINUTES_DEFAULT,
     breachedPasswords: values.FACIALIS_BREACHED_PASSWORDS === undefined ? null : absolute(values.FACIALIS_BREACHED_PASSWORDS),
     singleSignOn: singleSignOnOf(values),
-    bucket: values.FACIALIS_MEDIA ?? null,
-    backup: backupConfigOf(values, data, absolute),
+    bucket,
+    backup,
     masterKey: base64 !== undefined ? { base64 } : keyFile !== undefined ? { file: absolute(keyFile) } : null,
   })
 }

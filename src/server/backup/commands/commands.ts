@@ -17,6 +17,7 @@ import { takenAt } from '../format/names.ts'
 import { type BackupKeySource, readBackupKey } from '../key/backup-key.ts'
 import { givenMasterKey } from '../key/given-master-key.ts'
 import { openExistingPlace } from '../open-place.ts'
+import { isApartFromMedia } from '../own-place.ts'
 import { restoreBackup } from '../restore/restore-backup.ts'
 import { askForBackup } from '../runs/backup-runs.ts'
 import { runBackup } from '../runs/run-backup.ts'
@@ -30,6 +31,9 @@ const NEVER = new AbortController().signal
 /** `facialis backup`: one now, of an installation that runs or stands still. @param to a folder or bucket other than the usual */
 export async function createNow(config: Config, version: string, to: string | null, report: Report): Promise<BackupMade> {
   const place = to === null ? config.backup.place : placeOf(to, (path) => path)
+  if (!isApartFromMedia(place, config)) {
+    throw new BackupRefusal('folder', `${placeName(place)} is where the photos of this Facialis are: name another place for the backup.`)
+  }
   const backup: BackupConfig = { ...config.backup, place }
   const keyWasThere = 'base64' in backup.key || (await stat(backup.key.file).catch(() => null)) !== null
   const { owner, close } = await reachDatabase(config)

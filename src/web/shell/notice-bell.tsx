@@ -14,7 +14,7 @@ export function NoticeBell() {
   if (!told) return null
   const unread = notices.filter(({ readAt }) => readAt === null).length
   return (
-    <Indicator label={unread} disabled={unread === 0} size={18} offset={6}>
+    <Indicator label={unread} disabled={unread === 0} size={18} offset={10}>
       <ActionIcon
         component={Link}
         to="/notices"

@@ -62,7 +62,7 @@ function BreakGlass({ patient, opened }: { patient: string; opened: () => void }
         />
         <Refusal error={refusal} />
         <div>
-          <Button type="submit" color="red" loading={sending}>
+          <Button type="submit" color="red.9" loading={sending}>
             {i18n._('Break the glass')}
           </Button>
         </div>

@@ -31,11 +31,14 @@ CREATE INDEX audit_of_patient ON audit_entry (center_id, patient_id, seq DESC) W
 CREATE INDEX audit_of_actor ON audit_entry (center_id, actor, seq DESC);
 CREATE INDEX audit_at ON audit_entry (center_id, at);
 
-CREATE FUNCTION audit_field(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+-- Each function looks names up by a path of its own: whoever inserts could put functions and tables of the same name first.
+CREATE FUNCTION audit_field(value text) RETURNS text LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(octet_length(convert_to(value, 'UTF8')) || ':' || value, '~') || ','
 $$;
 
-CREATE FUNCTION audit_seal(entry audit_entry) RETURNS bytea LANGUAGE sql STABLE AS $$
+CREATE FUNCTION audit_seal(entry audit_entry) RETURNS bytea LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT sha256(convert_to(
     audit_field('facialis-audit-1')
     || audit_field(entry.center_id::text)
@@ -55,7 +58,8 @@ CREATE FUNCTION audit_seal(entry audit_entry) RETURNS bytea LANGUAGE sql STABLE 
     || audit_field(encode(entry.previous, 'hex')), 'UTF8'))
 $$;
 
-CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   last record;
 BEGIN

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { ENTRY_COLUMNS, type StoredRow, toAuditRow } from '../../audit/chain/entry.ts'
+import { followChain } from '../../audit/chain/follow.ts'
 import { readConfig } from '../../config.ts'
 import { asOwner } from './application-role.ts'
 import { requireConfined } from './confined.ts'
@@ -81,6 +84,37 @@ test.each([
   try {
     await client.query('BEGIN')
     await expect(client.query(statement)).rejects.toMatchObject({ code: DENIED })
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+})
+
+test.each([
+  `CREATE FUNCTION pgboss.audit_seal(entry audit_entry) RETURNS bytea LANGUAGE sql AS $$ SELECT sha256('forged') $$`,
+  `CREATE FUNCTION pgboss.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$ SELECT '2001-01-01Z'::timestamptz $$`,
+  `CREATE FUNCTION pgboss.audit_field(value text) RETURNS text LANGUAGE sql AS $$ SELECT '' $$`,
+  `CREATE TEMPORARY TABLE audit_entry AS SELECT center_id, 99::bigint AS seq, sha256('forged') AS hash FROM public.audit_entry`,
+])('number, time and seal of an entry stay the database\'s own beside the application\'s %s', async (forgery) => {
+  const center = randomUUID()
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const insert = `INSERT INTO public.audit_entry (center_id, actor, role, action, outcome) VALUES ($1, 'a', 'owner', 'patient', 'done')`
+    await client.query(insert, [center])
+    await client.query(forgery)
+    await client.query('SET LOCAL search_path = pgboss, pg_temp, pg_catalog, public')
+    await client.query(insert, [center])
+    await client.query('RESET search_path')
+    const { rows } = await client.query<StoredRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM public.audit_entry WHERE center_id = $1 ORDER BY audit_entry.seq`,
+      [center],
+    )
+    const entries = rows.map(toAuditRow)
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 2])
+    const follower = followChain()
+    expect(entries.flatMap((entry) => follower.next(entry))).toEqual([])
+    expect(Math.abs(Date.parse(entries[1]?.at ?? '') - Date.parse(entries[0]?.at ?? ''))).toBeLessThan(60_000)
   } finally {
     await client.query('ROLLBACK')
     client.release()

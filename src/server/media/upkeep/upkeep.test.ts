@@ -103,10 +103,11 @@ test('photos of version 0.1 are encrypted at the start, for each patient who has
   const [one, other] = [await here.patient(), await here.patient()]
   const bytes = randomBytes(30_000)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const folder = join(here.config.data, 'media', 'originals', sha256.slice(0, 2))
-  await mkdir(folder, { recursive: true })
-  await mkdir(join(here.config.data, 'media', 'pictures'), { recursive: true })
-  await writeFile(join(folder, sha256), bytes)
+  const plain = (place: string) => join(here.config.data, 'media', place, sha256.slice(0, 2))
+  for (const place of ['originals', 'pictures', 'arriving']) await mkdir(plain(place), { recursive: true })
+  await writeFile(join(plain('originals'), sha256), bytes)
+  await writeFile(join(plain('pictures'), `${sha256}-screen.jpg`), bytes)
+  await writeFile(join(plain('arriving'), 'left'), bytes)
   const photos = []
   for (const { center, patient } of [one, other]) {
     const visit = { center_id: center, patient_id: patient, date: '2026-01-01', note: '', cornea_mm: null }
@@ -122,6 +123,30 @@ test('photos of version 0.1 are encrypted at the start, for each patient who has
   for (const object of objects) {
     expect((await collect((await here.media.store.open(here.db, object)).stream)).equals(bytes)).toBe(true)
   }
-  expect(await readdir(join(here.config.data, 'media'))).not.toContain('originals')
+  expect((await readdir(join(here.config.data, 'media'))).sort()).toEqual(['blobs', 'staging'])
   expect(await here.lies(bytes.subarray(0, 64))).toBe(false)
+
+  // What a start that was cut off left of them goes too; what no record names is not ours to remove.
+  for (const place of ['originals', 'pictures']) await mkdir(plain(place), { recursive: true })
+  const nobodys = createHash('sha256').update(sha256).digest('hex')
+  await writeFile(join(plain('originals'), sha256), bytes)
+  await writeFile(join(plain('originals'), nobodys), 'a photo')
+  await writeFile(join(plain('pictures'), `${nobodys}-screen.jpg`), 'a picture')
+  await openMedia(here.db, here.config)
+  expect([await readdir(plain('originals')), await readdir(plain('pictures'))]).toEqual([[nobodys], [`${nobodys}-screen.jpg`]])
+})
+
+test('a file of version 0.1 that cannot be read stops the start, and does not count as missing', async () => {
+  const sha256 = 'ab'.repeat(32)
+  const folder = join(here.config.data, 'media', 'originals', 'ab')
+  // A folder in the place of the file: it is there, and reading it fails.
+  await mkdir(join(folder, sha256, 'within'), { recursive: true })
+  const { center, patient } = await here.patient()
+  const visit = { center_id: center, patient_id: patient, date: '2026-01-01', note: '', cornea_mm: null }
+  const { id } = await here.db.insertInto('assessment').values(visit).returning('id').executeTakeFirstOrThrow()
+  const photo = { center_id: center, assessment_id: id, view: 'rest', sha256, file_name: 'a.jpg', bytes: 5 } as const
+  const row = { ...photo, state: 'measured', failure: null, job: '00000000-0000-4000-8000-000000000000' } as const
+  await here.db.insertInto('photo').values(row).execute()
+  await expect(openMedia(here.db, here.config)).rejects.toThrow('EISDIR')
+  expect(await readdir(folder)).toEqual([sha256])
 })

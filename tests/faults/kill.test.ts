@@ -5,6 +5,12 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import type { Assessment } from '../../src/core/records/assessment.ts'
+import { readConfig } from '../../src/server/config.ts'
+import { openDatabase } from '../../src/server/database/open.ts'
+import { openMedia } from '../../src/server/media/open-media.ts'
+import { checkMedia } from '../../src/server/media/upkeep/check-media.ts'
+import { orphans } from '../../src/server/media/upkeep/orphans.ts'
+import { sweepMedia } from '../../src/server/media/upkeep/sweep-media.ts'
 import { figure, LONG } from './figures.ts'
 import { png } from './victim/png.ts'
 import { jsonOf, openCenter, sha256 } from './victim/client.ts'
@@ -62,9 +68,37 @@ test(`kill -9 at any moment of ${ROUNDS} rounds of uploads loses nothing that wa
   const lost = [...acknowledged].filter(([digest, { id }]) => there.get(digest) !== id)
   expect(lost).toEqual([])
   expect(acknowledged.size).toBeGreaterThan(ROUNDS)
+  await victim.stop()
+  victim = null
+  const { before, after, faulty } = await sweptAndChecked()
+  expect([after, faulty]).toEqual([0, 0])
   figure(
     'kill -9 during upload and commit',
-    `${ROUNDS} rounds, ${tries} uploads begun, ${acknowledged.size} acknowledged: 0 lost, 0 corrupt`,
-    '0 lost, 0 corrupt',
+    `${ROUNDS} rounds, ${tries} uploads begun, ${acknowledged.size} acknowledged: 0 lost, 0 corrupt; ${before} files without a record, after the sweep 0`,
+    '0 lost, 0 corrupt, 0 orphans',
   )
 }, 3_600_000)
+
+/** How many files no record leads to before and after a sweep that waits for nothing, and how many the check then finds faulty. */
+async function sweptAndChecked(): Promise<{ before: number; after: number; faulty: number }> {
+  const config = readConfig({ FACIALIS_DATA: data }, false, '/')
+  const database = await openDatabase(config, () => null)
+  try {
+    const media = await openMedia(database.db, config)
+    const left = async () => {
+      const found: string[] = []
+      for await (const blob of orphans(database.db, media.blobs, 0)) found.push(blob)
+      return found.length
+    }
+    const before = await left()
+    await sweepMedia(database.db, media.blobs, { arrivalMs: 0, orphanMs: 0 })
+    await checkMedia({ db: database.db, ...media }, new Date(), () => false)
+    const { faulty } = await database.db
+      .selectFrom('media_fault')
+      .select((row) => row.fn.countAll<string>().as('faulty'))
+      .executeTakeFirstOrThrow()
+    return { before, after: await left(), faulty: Number(faulty) }
+  } finally {
+    await database.close()
+  }
+}

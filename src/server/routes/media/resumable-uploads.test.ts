@@ -145,6 +145,16 @@ test('an upload is nobody’s but who began it', async () => {
   expect((await tus('HEAD', url, {})).headers['upload-offset']).toBe('0')
 })
 
+test('a query does not lead to another upload than the one that was checked', async () => {
+  const [mine, other] = [await begin(), await begin()]
+  const astray = `${mine}?of=/${other.split('/').at(-1) ?? ''}`
+  expect((await patch(astray, 0, bytes.subarray(0, 100))).statusCode).toBe(204)
+  const offsets = async () => Promise.all([mine, other].map(async (url) => (await tus('HEAD', url, {})).headers['upload-offset']))
+  expect(await offsets()).toEqual(['100', '0'])
+  expect((await tus('DELETE', astray, {})).statusCode).toBe(204)
+  expect(await offsets()).toEqual([undefined, '0'])
+})
+
 test('bytes that were damaged on their way are refused by name, and sent again they become the photo', async () => {
   const data = Buffer.concat([bytes, Buffer.from('another photo')])
   const flipped = Buffer.from(data)

@@ -66,7 +66,7 @@ export function resumableUploadRoutes(app: FastifyInstance, services: Services):
         const fileName = cleanName(filename, 'filename')
         return uploads.create(transaction, { center, userId, assessment, fileName, ...announced })
       })
-      return answer(reply, await tus.handleWeb(webRequest(request, { [NEW_ID]: id })))
+      return answer(reply, await tus.handleWeb(webRequest(request, uploadsOf(assessment), { [NEW_ID]: id })))
     },
   })
 
@@ -81,7 +81,7 @@ export function resumableUploadRoutes(app: FastifyInstance, services: Services):
       await going.pass(request, assessment, async ({ caller, db: transaction }) => {
         await mine(transaction, caller, assessment, upload)
       })
-      return answer(reply, await tus.handleWeb(webRequest(request)))
+      return answer(reply, await tus.handleWeb(webRequest(request, `${uploadsOf(assessment)}/${upload}`)))
     },
   })
 
@@ -143,8 +143,13 @@ function announcedIn({ headers }: FastifyRequest): z.output<typeof announcedSche
   throw new Problem('invalid', `${field}: ${fault?.message ?? 'is not valid'}.`, field)
 }
 
-/** The request as the tus server reads it. */
-function webRequest(request: FastifyRequest, more: Readonly<Record<string, string>> = {}): Request {
+const uploadsOf = (assessment: string): string => `/api/assessments/${assessment}/uploads`
+
+/**
+ * The request as the tus server reads it.
+ * @param path made of what the gate has checked: the tus server takes the end of an address for the upload, a query's too
+ */
+function webRequest(request: FastifyRequest, path: string, more: Readonly<Record<string, string>> = {}): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === 'string' && name !== NEW_ID) headers.set(name, value)
@@ -157,7 +162,7 @@ function webRequest(request: FastifyRequest, more: Readonly<Record<string, strin
     init.body = Readable.toWeb(request.body) as ReadableStream<Uint8Array>
     init.duplex = 'half'
   }
-  return new Request(`http://localhost${request.url}`, init)
+  return new Request(`http://localhost${path}`, init)
 }
 
 async function answer(reply: FastifyReply, said: Response): Promise<FastifyReply> {

@@ -23,7 +23,9 @@ export async function restoreCommand(backup: string, key: string | undefined, { 
     '  1. Start it: facialis start, with the same FACIALIS_DATA',
     '  2. Sign in and open a patient of the last day before the backup, with a photo',
     `  3. What was entered after ${takenAt} is not in it: enter it again, from paper or from memory`,
-    '  4. Make the first backup: facialis backup',
+    '  4. Look at every account: who was closed after the backup is open again, with the role and password of then',
+    '  5. Sessions and invitations have ended: everybody signs in anew, and who was invited needs a new link',
+    '  6. Make the first backup: facialis backup',
   )
   if (!masterKey.held) lines.push('Keep starting it with the same FACIALIS_MASTER_KEY or FACIALIS_MASTER_KEY_FILE.')
   await print(`${lines.join('\n')}\n`)

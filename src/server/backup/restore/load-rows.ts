@@ -8,12 +8,13 @@ import { tableStream } from '../format/table-stream.ts'
 import { columnList, qualified } from '../snapshot/identifier.ts'
 import { tablesOf } from '../snapshot/relations.ts'
 import { EXACT_TEXT } from '../snapshot/snapshot.ts'
+import { endEntrances } from './end-entrances.ts'
 import { disableTriggers, dropForeignKeys } from './without-rules.ts'
 
 /**
  * Fills the tables, which have the shape of the backup, in one transaction: all rows are there afterwards, or none. Rows of
  * the migrations themselves are replaced. The rules of the tables stand aside meanwhile, and foreign keys are checked as a
- * whole at the end.
+ * whole at the end. What let somebody in at the time of the backup does not any more.
  * @throws BackupFault, PostgreSQL's own error, or Error when a table took other rows than the backup lists
  */
 export async function loadRows(
@@ -50,6 +51,7 @@ export async function loadRows(
         throw new Error(`${table.name} holds ${String(counted?.count)} rows of ${String(table.rows)}`)
       }
     }
+    await endEntrances(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { figure } from '../../../../tests/faults/figures.ts'
 import { collect } from '../../media/cipher/pieces.ts'
@@ -110,4 +111,34 @@ test('the next backup copies only the photos that are new', async () => {
     else expect(writtenAt).toEqual(before)
   }
   expect(fresh).toContain(objectBlob(object))
+})
+
+test('who was signed in, was about to, or held an invitation at the backup is let in by none of it after the restore', async () => {
+  const installation = await installationOf(center.config)
+  const owner = new pg.Client(installation.connection)
+  await owner.connect()
+  await owner.query(`
+    INSERT INTO "user" (id, name, email, "emailVerified") VALUES ('gone', 'Gone', 'gone@center.example', true);
+    INSERT INTO session (id, token, "userId", "expiresAt", "updatedAt") VALUES ('s', 's', 'gone', now() + interval '1 day', now());
+    INSERT INTO ceremony (hash, kind, user_id, state, expires_at) VALUES ('c', 'sign-in', 'gone', '{}', now() + interval '1 day');
+    INSERT INTO invitation (center_id, email, role, hash, expires_at, used_at)
+      SELECT id, 'new@center.example', 'owner', id || used, now() + interval '1 day', nullif(used, '')::timestamptz
+      FROM center, unnest('{"",2026-01-01}'::text[]) AS used`)
+  await owner.end()
+  const { id } = await createBackup(installation, folder.blobs, key, QUIET)
+  const place = await emptyPlace()
+  await restoreBackup(await openBackup(folder.blobs, id, key), place.config, {
+    ...QUIET,
+    master: null,
+    check: async (db) => {
+      expect(await db.selectFrom('session').select('id').execute()).toEqual([])
+      expect(await db.selectFrom('ceremony').select('hash').execute()).toEqual([])
+      const links = await db.selectFrom('invitation').select(['used_at', 'revoked_at']).execute()
+      expect(links.length).toBeGreaterThan(1)
+      for (const { used_at, revoked_at } of links) expect(used_at === null).toBe(revoked_at !== null)
+      // The account itself is back: whether it was closed since, nobody but the owner knows.
+      expect(await db.selectFrom('user').select('id').where('id', '=', 'gone').execute()).toHaveLength(1)
+    },
+  })
+  await place.remove()
 })

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import Fastify, { type InjectOptions } from 'fastify'
 import { expect, test } from 'vitest'
 import type { Config } from '../config.ts'
@@ -8,8 +9,8 @@ import { requestOrigin, requestScheme } from './proxy/requests.ts'
 
 type Edge = Partial<Pick<Config, 'publicUrl' | 'host' | 'trustedProxies'>> & { limits?: RateLimits }
 
-/** A server with the edge and four routes: what a request says of itself, a change, a picture, the entrance. */
-function behindEdge(given: Edge = {}) {
+/** A server with the edge and a few routes: what a request says of itself, a change, a picture, the entrances. */
+function serverBehindEdge(given: Edge = {}) {
   const edge = { publicUrl: null, host: '127.0.0.1', trustedProxies: [], limits: RATE_LIMITS, ...given }
   const app = Fastify({ trustProxy: trustProxy(edge), frameworkErrors: answerUnroutable })
   answerFailures(app)
@@ -19,13 +20,16 @@ function behindEdge(given: Edge = {}) {
   app.get('/api/photos/:id/picture', () => 'picture')
   app.post('/api/change', () => 'changed')
   app.post('/api/setup', () => 'set up')
+  app.get('/api/auth/sso/begin', () => 'to the hospital')
   app.get('/', () => 'screen')
   const ask = async (options: InjectOptions) => {
     const answer = await app.inject(options)
     return { status: answer.statusCode, headers: answer.headers, body: answer.body }
   }
-  return ask
+  return { app, ask }
 }
+
+const behindEdge = (given?: Edge) => serverBehindEdge(given).ask
 
 const few = { burst: 2, perSecond: 0.001 }
 const FEW: RateLimits = {
@@ -150,6 +154,41 @@ test('a page with 100 thumbnails, opened ten times in a row, meets no limit; 61 
   const entrance: number[] = []
   for (let i = 0; i < 62; i++) entrance.push((await ask({ method: 'POST', url: '/api/setup' })).status)
   expect([entrance[0], entrance.at(-1)]).toEqual([200, 429])
+})
+
+test('the way to the hospital counts as an entrance', async () => {
+  const ask = behindEdge({ limits: { ...RATE_LIMITS, byAddress: { ...RATE_LIMITS.byAddress, entrance: few } } })
+  const statuses: number[] = []
+  for (let i = 0; i < 3; i++) statuses.push((await ask({ url: '/api/auth/sso/begin' })).status)
+  expect(statuses).toEqual([200, 200, 429])
+})
+
+/** A request as it goes over the line: `inject` would put an address in order first. */
+async function spoken(port: number, target: string, headers: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n`)
+  let answer = ''
+  for await (const chunk of socket) answer += String(chunk)
+  return answer
+}
+
+test('there is one spelling of the interface: what would slip past the rules of the edge reaches no route', async () => {
+  const { app } = serverBehindEdge()
+  const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  try {
+    const foreign = 'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n'
+    expect(await spoken(Number(port), '/api/seen', foreign)).toMatch(/^HTTP\/1.1 403 /)
+    for (const target of ['/%61pi/seen', '/ap%69/seen', 'http://localhost/api/seen', '//localhost/api/seen', '/api%2Fseen']) {
+      const answer = await spoken(Number(port), target, foreign)
+      expect([target, answer.slice(9, 12), answer.includes('"code":"invalid"')]).toEqual([target, '400', true])
+      expect(answer).not.toContain('"scheme"')
+    }
+    for (const target of ['/', '/api/seen?x=%61', '/api/health/live']) {
+      expect(await spoken(Number(port), target, '')).toMatch(/^HTTP\/1.1 200 /)
+    }
+  } finally {
+    await app.close()
+  }
 })
 
 test('every answer, also a refusal, carries the headers that bind a browser', async () => {

@@ -4,6 +4,7 @@ import { checkOrigin } from './headers/origin-check.ts'
 import { addSecurityHeaders } from './headers/security-headers.ts'
 import { limitRates, type RateLimits } from './limits/rate-limits.ts'
 import { networks } from './proxy/networks.ts'
+import { checkAddress } from './proxy/plain-address.ts'
 import { checkHost } from './proxy/requests.ts'
 
 /** What the edge must know: under which address people come, past which proxies, and how much they may ask for. */
@@ -22,6 +23,7 @@ export function trustProxy({ trustedProxies }: Pick<EdgeOptions, 'trustedProxies
 export function guardEdge(app: FastifyInstance, { publicUrl, host, limits }: EdgeOptions): void {
   app.decorate('publicUrl', publicUrl)
   addSecurityHeaders(app)
+  checkAddress(app)
   checkHost(app, host)
   limitRates(app, limits)
   checkOrigin(app)

@@ -7,7 +7,8 @@ import { Problem } from '../../routes/problem.ts'
 import { type Allowance, tokenBuckets } from './token-bucket.ts'
 
 /**
- * Kinds of requests that are counted apart: `entrance` changes something without a session (signing in, the first owner);
+ * Kinds of requests that are counted apart: `entrance` changes something without a session (signing in, also at the hospital, the
+ * first owner);
  * `pictures` and `screens` are many for one page; `api` is everything else.
  */
 export type RequestKind = 'entrance' | 'pictures' | 'screens' | 'api'
@@ -34,11 +35,14 @@ export const RATE_LIMITS: RateLimits = {
 }
 
 const PICTURES: readonly (string | undefined)[] = [BYTE_ROUTES.picture, BYTE_ROUTES.original].map(({ path }) => `/api${path}`)
+const BEGIN_SINGLE_SIGN_ON = '/api/auth/sso/begin'
 const OPEN = new Set(OPEN_ROUTES.map((name) => `${ROUTES[name].method} /api${ROUTES[name].path}`))
 
 function kindOf({ method, url, routeOptions }: FastifyRequest): RequestKind {
   if (!url.startsWith('/api/')) return 'screens'
   const pattern = routeOptions.url
+  // It starts a sign-in, although a link leads there.
+  if (pattern === BEGIN_SINGLE_SIGN_ON) return 'entrance'
   if (PICTURES.includes(pattern)) return 'pictures'
   const changes = method !== 'GET' && method !== 'HEAD'
   if (changes && pattern !== undefined && (OPEN.has(`${method} ${pattern}`) || pattern.startsWith('/api/auth/'))) return 'entrance'

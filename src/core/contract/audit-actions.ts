@@ -14,6 +14,8 @@ const EVENT_GROUPS = {
   signedOut: 'account',
   invitationAccepted: 'account',
   passwordReset: 'account',
+  identityLinked: 'account',
+  confirmationRefused: 'account',
   measured: 'system',
   auditExported: 'out',
   restored: 'system',

@@ -28,6 +28,11 @@ export async function personById(db: Kysely<Tables>, userId: string): Promise<Pe
   return (await people(db).where('user.id', '=', userId).executeTakeFirst()) ?? null
 }
 
+/** Of those who change how an account is proven, one at a time goes on: until the transaction ends. */
+export async function lockUser(db: Kysely<Tables>, userId: string): Promise<void> {
+  await db.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute()
+}
+
 /** The digest of the password; null for an account that has none. */
 export async function passwordHashOf(db: Kysely<Tables>, userId: string): Promise<string | null> {
   const row = await db

@@ -6,4 +6,6 @@ export interface Visitor {
   readonly host: string
   /** The token of `known-device.ts` that it carries. */
   readonly device: string | null
+  /** The token of `link-identity.ts` that it carries. */
+  readonly link: string | null
 }

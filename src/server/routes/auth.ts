@@ -13,6 +13,7 @@ import type { Visitor } from '../auth/visitor.ts'
 import type { Entered } from '../auth/sign-in/enter.ts'
 import { DEVICE_COOKIE } from '../auth/sign-in/known-device.ts'
 import { showCode, signInWithPasskey, signInWithPassword } from '../auth/sign-in/sign-in.ts'
+import { LINK_COOKIE } from '../auth/sso/link-identity.ts'
 import { requestScheme } from '../edge/proxy/requests.ts'
 import type { Services } from './services.ts'
 
@@ -25,7 +26,8 @@ type Answer<N extends AuthRoute> = z.output<Routes[N]['answer']>
 export function visitorOf(request: FastifyRequest): Visitor {
   const headers = sessionHeaders(fromNodeHeaders(request.headers))
   const userAgent = headers.get('user-agent') ?? ''
-  return { address: request.ip, userAgent, host: request.host, device: cookieOf(headers, DEVICE_COOKIE) }
+  const [device, link] = [cookieOf(headers, DEVICE_COOKIE), cookieOf(headers, LINK_COOKIE)]
+  return { address: request.ip, userAgent, host: request.host, device, link }
 }
 
 export function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: readonly string[]): void {

@@ -123,9 +123,20 @@ export async function claimLink(db: Kysely<Tables>, token: string): Promise<Stor
   return (await claimed(db).where('hash', '=', digestOf(token)).executeTakeFirst()) ?? null
 }
 
-/** Uses up the invitation of an address, for somebody whom the hospital's sign-in has named. */
+/**
+ * Uses up the newest invitation of an address, for somebody whom the hospital's sign-in has named. One that another center
+ * has made stays open.
+ */
 export async function claimInvitation(db: Kysely<Tables>, email: string): Promise<StoredLink | null> {
-  return (await claimed(db).where('email', '=', email.toLowerCase()).where('role', 'is not', null).executeTakeFirst()) ?? null
+  const newest = await open(db)
+    .select('id')
+    .where('email', '=', email.trim().toLowerCase())
+    .where('role', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return newest === undefined ? null : ((await claimed(db).where('id', '=', newest.id).executeTakeFirst()) ?? null)
 }
 
 /** Makes an account a member of the center that invited it, in the role it was invited for. */

@@ -4,6 +4,7 @@ import { Problem } from '../../routes/problem.ts'
 import { factorsOf, hasFactor } from '../factors/factors.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
 import type { AccountServices } from '../services.ts'
+import { finishLink, LINK_COOKIE } from '../sso/link-identity.ts'
 import type { Visitor } from '../visitor.ts'
 import { beginCeremony } from './ceremonies.ts'
 import { DEVICE_COOKIE, DEVICE_DAYS, rememberDevice } from './known-device.ts'
@@ -31,15 +32,17 @@ export async function afterFirstFactor(services: AccountServices, userId: string
   return { answer: { next: 'second-factor', ceremony, ways }, cookies: [] }
 }
 
-/** Opens a session under a new token, and remembers the browser. */
+/** Every factor the account has was shown: opens a session under a new token, and remembers the browser. */
 export async function enter(services: AccountServices, userId: string, visitor: Visitor, secondFactor: boolean): Promise<Entered> {
   await sweep(services.db)
   const session = await services.sessions.open(userId, visitor, secondFactor)
   await recordAccountEvent(services.db, 'signedIn', userId, 'done', visitor.address)
+  if (visitor.link !== null) await finishLink(services.db, visitor.link, userId, visitor.address)
   const device = await rememberDevice(services.db, visitor.device, userId)
   const seconds = DEVICE_DAYS * 24 * 3600
   const remembered = `${DEVICE_COOKIE}=${device}; Max-Age=${String(seconds)}; Path=/; HttpOnly; SameSite=Lax`
-  return { answer: { next: 'done' }, cookies: [...session, remembered] }
+  const linked = visitor.link === null ? [] : [`${LINK_COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`]
+  return { answer: { next: 'done' }, cookies: [...session, remembered, ...linked] }
 }
 
 /** The same for a wrong address, a wrong password and a disabled account: nobody learns who has an account. */

@@ -49,7 +49,6 @@ const claimsSchema = z.object({
   email: z.email().optional(),
   email_verified: z.boolean().optional(),
   name: z.string().optional(),
-  acr: z.string().optional(),
   amr: z.array(z.string()).optional(),
 })
 
@@ -96,8 +95,8 @@ export function openSingleSignOn(config: SingleSignOnConfig): SingleSignOn {
       })
       const claims = claimsSchema.parse(tokens.claims())
       const email = claims.email_verified === true ? (claims.email ?? null) : null
-      const methods = [claims.acr ?? '', ...(claims.amr ?? [])]
-      const secondFactor = config.trustedMfa || methods.some((method) => /(^|[^a-z])mfa([^a-z]|$)/i.test(method))
+      // RFC 8176's word, whole: what an acr means is each provider's own, and "no-mfa" holds the word too.
+      const secondFactor = config.trustedMfa || (claims.amr ?? []).includes('mfa')
       return { issuer: config.issuer, subject: claims.sub, email, name: claims.name ?? email ?? '', secondFactor }
     },
   }

@@ -9,7 +9,7 @@ import { makeRecoveryCodes, recoveryCodesLeft } from '../../auth/factors/recover
 import { checkPassword } from '../../auth/passwords/refused-password.ts'
 import { passwordHashOf, setPasswordHash } from '../../auth/person.ts'
 import { endSessions, ownSessions } from '../../auth/sessions/own-sessions.ts'
-import { isLinked, providerIdOf } from '../../auth/sso/person-of-identity.ts'
+import { isLinked, providerIdOf } from '../../auth/sso/link-identity.ts'
 import type { Tables } from '../../database/tables.ts'
 import { notFound, Problem } from '../problem.ts'
 import { serve } from '../serve.ts'

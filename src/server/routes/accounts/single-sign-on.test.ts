@@ -6,11 +6,12 @@ import type { SessionState } from '../../../core/contract/accounts.ts'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { openClinic, OWNER, type TestClinic } from '../../testing/clinic.ts'
 import { NO_MEASURER } from '../../testing/no-measurer.ts'
+import { type Hand, openHand } from '../../testing/people.ts'
 
 // Real: an OpenID provider on the loopback, its codes, keys and tokens. A person there is an address and what is known of it.
 const PEOPLE: Readonly<Record<string, { amr: string[]; claims: { email: string; email_verified: boolean } }>> = {
   ada: { amr: ['pwd', 'mfa'], claims: { email: OWNER.email, email_verified: true } },
-  noel: { amr: ['pwd'], claims: { email: 'noel@center.example', email_verified: true } },
+  noel: { amr: ['pwd', 'no-mfa'], claims: { email: 'noel@center.example', email_verified: true } },
   unverified: { amr: ['mfa'], claims: { email: 'una@center.example', email_verified: false } },
   stranger: { amr: ['mfa'], claims: { email: 'stranger@elsewhere.example', email_verified: true } },
   usurper: { amr: ['mfa'], claims: { email: OWNER.email, email_verified: true } },
@@ -31,6 +32,7 @@ async function interact(provider: Provider, request: IncomingMessage, response: 
 }
 
 let hospital: Server
+let hand: Hand
 let clinic: TestClinic
 let issuer = ''
 
@@ -70,10 +72,12 @@ beforeAll(async () => {
     FACIALIS_OIDC_CLIENT_SECRET: 'a secret of the hospital',
     FACIALIS_OIDC_NAME: 'Hospital Ribera',
   })
+  hand = await openHand(clinic.data)
   await clinic.ask('POST', '/setup', OWNER)
   await clinic.signIn()
 })
 afterAll(async () => {
+  await hand?.close()
   await clinic?.close()
   hospital?.closeAllConnections()
   hospital?.close()
@@ -113,7 +117,33 @@ test('the way to the hospital carries a state, a nonce and a PKCE challenge, and
   expect(url.href).not.toContain('secret')
 })
 
-test('a member comes in by the verified address; a second factor shown there counts', async () => {
+/** What the audit holds about joining and linking an account. */
+async function eventsOf(email: string): Promise<string[]> {
+  const rows = await hand.sql<{ action: string }>(
+    `SELECT action FROM audit_entry JOIN "user" ON "user".id = actor
+     WHERE email = $1 AND action IN ('identityLinked', 'invitationAccepted') ORDER BY at, seq`,
+    [email],
+  )
+  return rows.map(({ action }) => action)
+}
+
+const TO_LINK = '/sign-in?sso=link&next=%2Fteam'
+
+test('an account with a password and a factor is linked once both were shown in that browser, and that is written down', async () => {
+  const { browser, to } = await enter('ada')
+  expect(to).toBe(TO_LINK)
+  expect((await browser.ask('GET', '/account')).status).toBe(401)
+  const { email, password } = OWNER
+  const { ceremony } = await browser.ask<{ ceremony: string }>('POST', '/auth/sign-in/email', { email, password })
+  // The password alone has linked nothing.
+  expect((await enter('ada')).to).toBe(TO_LINK)
+  expect(await browser.ask('POST', '/auth/sign-in/code', { ceremony, code: clinic.nextCode() })).toMatchObject({ next: 'done' })
+  expect((await enter('ada')).to).toBe('/team')
+  expect(browser.cookies.has('facialis.link-identity')).toBe(false)
+  expect(await eventsOf(email)).toEqual(['identityLinked'])
+})
+
+test('who is linked comes in; a second factor shown there counts', async () => {
   const { browser, to } = await enter('ada')
   expect(to).toBe('/team')
   expect(await browser.ask<SessionState & object>('GET', '/auth/get-session')).toMatchObject({ user: { email: OWNER.email }, protect: false })
@@ -133,8 +163,17 @@ test('nobody comes in uninvited, or by an address the hospital has not verified'
 
 test('an invitation makes the account; without a second factor at the hospital one is asked for here', async () => {
   expect((await enter('noel')).to).toBe('/sign-in?sso=stranger')
+  const elsewhere = await hand.center('Elsewhere')
+  await hand.sql(
+    `INSERT INTO invitation (center_id, email, role, hash, expires_at, created_at)
+     VALUES ($1, 'noel@center.example', 'owner', 'elsewhere', now() + interval '1 day', now() - interval '1 day')`,
+    [elsewhere],
+  )
   await clinic.ask('POST', '/invitations', { email: 'noel@center.example', role: 'clinician' })
   const { browser, to } = await enter('noel')
+  // The older one, of another center, is not used up with it.
+  expect(await hand.sql('SELECT 1 FROM invitation WHERE center_id = $1 AND used_at IS NULL', [elsewhere])).toHaveLength(1)
+  expect(await eventsOf('noel@center.example')).toEqual(['invitationAccepted', 'identityLinked'])
   expect(to).toBe('/team')
   expect(await browser.ask('GET', '/patients')).toMatchObject({ status: 403, code: 'second-factor' })
   expect(await browser.ask<SessionState & object>('GET', '/auth/get-session')).toMatchObject({ role: 'clinician', protect: true })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { cookieOf, sessionHeaders } from '../../auth/cookies.ts'
 import { afterFirstFactor, enter } from '../../auth/sign-in/enter.ts'
 import { beginCeremony, endCeremony } from '../../auth/sign-in/ceremonies.ts'
+import { beginLink, LINK_COOKIE } from '../../auth/sso/link-identity.ts'
 import { personOfIdentity } from '../../auth/sso/person-of-identity.ts'
 import { checksSchema } from '../../auth/sso/single-sign-on.ts'
 import { requestOrigin } from '../../edge/proxy/requests.ts'
@@ -52,12 +53,18 @@ export function singleSignOnRoutes(app: FastifyInstance, { accounts }: Services)
     const { next, ...checks } = begun.state
     const identity = await singleSignOn.finish(new URL(request.url, checks.redirectUri), checks).catch(() => null)
     if (identity === null) return reply.redirect('/sign-in?sso=refused')
-    const person = await personOfIdentity(db, identity)
-    if (person === null) return reply.redirect('/sign-in?sso=stranger')
     const visitor = visitorOf(request)
+    const found = await personOfIdentity(db, identity, visitor.address)
+    if (found.is === 'stranger') return reply.redirect('/sign-in?sso=stranger')
+    const { userId } = found.person
+    if (found.is === 'to-link') {
+      const waiting = await beginLink(db, userId, identity)
+      setCookies(request, reply, [`${LINK_COOKIE}=${waiting}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax`])
+      return reply.redirect(`/sign-in?${new URLSearchParams({ sso: 'link', next }).toString()}`)
+    }
     const { answer, cookies } = identity.secondFactor
-      ? await enter(accounts, person.userId, visitor, true)
-      : await afterFirstFactor(accounts, person.userId, visitor)
+      ? await enter(accounts, userId, visitor, true)
+      : await afterFirstFactor(accounts, userId, visitor)
     setCookies(request, reply, [...cookies, `${COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`])
     if (answer.next === 'done') return reply.redirect(next)
     const waiting = new URLSearchParams({ ceremony: answer.ceremony, ways: answer.ways.join(), next })

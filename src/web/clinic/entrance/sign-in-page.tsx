@@ -46,7 +46,7 @@ export function SignInPage() {
   const hospital = setup?.singleSignOn ?? null
   return (
     <Entrance title={setup?.centerName ? i18n._('Sign in to {center}', { center: setup.centerName }) : i18n._('Sign in')}>
-      <HospitalRefusal why={search.sso} />
+      <FromHospital why={search.sso} />
       <PasswordStep sending={sending} refusal={refusal} enter={enter} />
       <Stack mt="md" gap="sm">
         {passkeysWorkHere() ? (
@@ -79,9 +79,16 @@ export function SignInPage() {
 }
 
 /** Why the hospital's sign-in led back here. */
-function HospitalRefusal({ why }: { why: string | undefined }) {
+function FromHospital({ why }: { why: string | undefined }) {
   const { i18n } = useLingui()
   if (why === undefined) return null
+  if (why === 'link') {
+    return (
+      <Text role="status" mb="md">
+        {i18n._('The hospital has named your address. Sign in here once: from then on its sign-in opens this account.')}
+      </Text>
+    )
+  }
   const says: Readonly<Record<string, string>> = {
     away: i18n._('The sign-in of the hospital does not answer. Try again, or sign in here.'),
     over: i18n._('That took too long, or was finished before. Begin again.'),

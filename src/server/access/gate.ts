@@ -53,7 +53,7 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
   const callers = new WeakMap<FastifyRequest, Caller>()
 
   async function refused(request: FastifyRequest, caller: Caller, record: string | null): Promise<void> {
-    await services.db.transaction().execute((db) => note(db, request, caller, record, null, 'refused'))
+    await services.db.transaction().execute((db) => note(db, request, caller, record, null, 'refused', readableReason(request)))
   }
 
   async function note(
@@ -63,11 +63,12 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
     record: string | null,
     patient: string | null,
     outcome: 'done' | 'refused',
+    said: string | null,
     count: number | null = null,
   ): Promise<void> {
     const { center, userId: actor, role } = caller
     const who = { center, actor, role, address: request.ip, session: sessionMark(caller.sessionId), request: request.id }
-    const reason = reasonOf(request) ?? (await emergencyReason(db, caller, patient))
+    const reason = said ?? (await emergencyReason(db, caller, patient))
     await recordAccess(db, { ...who, action: name, patient, record, outcome, reason, count })
   }
 
@@ -93,11 +94,12 @@ export function gateOf(services: Services, name: GuardedRoute): Gate {
       try {
         return await services.db.transaction().execute(async (db) => {
           const patient = record === null || of === null ? null : await admit(db, caller, reach, of, record)
+          const said = reasonOf(request)
           const purpose = leaves ? purposeOf(request) : null
           const answer = await work({ caller, db, reach })
           if (purpose !== null) requireAsked(name, db, purpose)
           // Last, because entries of a center are written one after the other: nobody waits while the work is done.
-          if (audited) await note(db, request, caller, record, patient, 'done', countOf(answer))
+          if (audited) await note(db, request, caller, record, patient, 'done', said, countOf(answer))
           return answer
         })
       } catch (error) {
@@ -140,15 +142,32 @@ function countOf(answer: unknown): number | null {
 
 const mayBreakGlass = (role: Role): boolean => PERMISSIONS.breakGlass[role] !== 'none'
 
-/** Why: said in the body, as by who breaks the glass, or in a header. */
+/**
+ * Why: said in the body, as by who breaks the glass, or in a header; null when nothing is said.
+ * @throws Problem `invalid` for what cannot be read or written down
+ */
 function reasonOf(request: FastifyRequest): string | null {
   const said = saidSchema.safeParse(request.body)
-  if (said.success) return said.data.reason.slice(0, 500)
-  const given = request.headers[REASON_HEADER]
+  const reason = said.success ? said.data.reason : reasonInHeader(request.headers[REASON_HEADER])
+  // PostgreSQL keeps no text with a zero in it.
+  if (reason?.includes('\0') === true) throw new Problem('invalid', 'The reason holds a character that cannot be kept.', 'reason')
+  return reason?.slice(0, 500) ?? null
+}
+
+function reasonInHeader(given: string | readonly string[] | undefined): string | null {
   if (typeof given !== 'string' || given === '') return null
   try {
-    return decodeURIComponent(given).slice(0, 500)
+    return decodeURIComponent(given)
   } catch {
     throw new Problem('invalid', 'The reason is not percent-encoded.', REASON_HEADER)
+  }
+}
+
+/** The reason of what is refused, which is written down whatever was said. */
+function readableReason(request: FastifyRequest): string | null {
+  try {
+    return reasonOf(request)
+  } catch {
+    return null
   }
 }

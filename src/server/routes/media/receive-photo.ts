@@ -29,6 +29,15 @@ export async function receivePhoto(
   throw new Problem('unsupported-picture', refusals.notAPicture(fileName, sniffed.is))
 }
 
+/**
+ * Removes what arrived when keeping it was refused. After any other error, such as a connection that broke at the commit,
+ * nobody knows whether a record leads to it: then it stays, and the sweep decides.
+ */
+export async function discardRefused(media: MediaStore, arrival: Arrival, error: unknown): Promise<never> {
+  if (error instanceof Problem) await media.discard(arrival)
+  throw error
+}
+
 /** A file name as it may be shown: no path, no invisible or direction-changing characters, 200 characters at most. */
 export function cleanName(name: string, field: string): string {
   const visible = name.replace(/^.*[/\\]/, '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim().slice(0, 200)

@@ -7,9 +7,10 @@ import { photoSchema, viewIdSchema } from '../../../core/records/assessment.ts'
 import { problemSchema } from '../../../core/contract/problem.ts'
 import { gateOf } from '../../access/gate.ts'
 import { refusals } from '../../media/decode/refusal.ts'
-import { keepPhoto } from './keep-photo.ts'
+import { keepPhoto, openPatient } from './keep-photo.ts'
+import { lookAhead } from './look-ahead.ts'
 import { Problem } from '../problem.ts'
-import { cleanName, receivePhoto } from './receive-photo.ts'
+import { cleanName, discardRefused, receivePhoto } from './receive-photo.ts'
 import type { Services } from '../services.ts'
 
 const paramsSchema = z.object({ id: z.uuid(), view: viewIdSchema })
@@ -45,10 +46,11 @@ export function uploadRoute(app: FastifyInstance, services: Services): void {
       if (!(request.body instanceof Readable) || bytes === 0) {
         throw new Problem('invalid', refusals.notAPicture(fileName, 'empty'), 'body')
       }
+      await lookAhead(gate, request, assessment, ({ db }) => openPatient(db, assessment))
       const arrival = await receivePhoto(services.media, request.body, { fileName, bytes, sha256 })
       return gate.pass(request, assessment, ({ caller, db }) =>
         keepPhoto(services, db, { center: caller.center, assessment, view, fileName }, arrival),
-      )
+      ).catch((error: unknown) => discardRefused(services.media, arrival, error))
     },
   })
 }

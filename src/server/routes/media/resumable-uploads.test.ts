@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -143,6 +143,40 @@ test('an upload is nobody’s but who began it', async () => {
   expect((await finish(url, colleague.cookie)).status).toBe(404)
   expect((await tus('HEAD', url, {}, undefined, '')).statusCode).toBe(401)
   expect((await tus('HEAD', url, {})).headers['upload-offset']).toBe('0')
+})
+
+test('the transaction of a photo begins when its bytes are encrypted, and is the one entry of the audit', async () => {
+  // What now() says is when the transaction began.
+  await hand.sql('ALTER TABLE photo ADD COLUMN begun timestamptz DEFAULT now()')
+  const data = Buffer.concat([bytes, Buffer.from('written down late')])
+  const url = await begin(data)
+  await patch(url, 0, data)
+  const entries = async () => (await hand.sql(`SELECT FROM audit_entry WHERE action = 'finishUpload'`)).length
+  const before = await entries()
+  const { body } = await finish(url)
+  const [row = { begun: new Date(0), media_object: '' }] = await hand.sql<{ begun: Date; media_object: string }>(
+    'SELECT begun, media_object FROM photo WHERE id = $1',
+    [body.id],
+  )
+  const file = join(clinic.data, 'media', 'blobs', 'objects', row.media_object.slice(0, 2), row.media_object)
+  expect(row.begun.getTime()).toBeGreaterThanOrEqual(Math.floor((await stat(file)).mtimeMs))
+  expect(await entries()).toBe(before + 1)
+})
+
+test('a photo that is refused after its bytes were encrypted leaves no object', async () => {
+  const data = Buffer.concat([bytes, Buffer.from('nowhere to go')])
+  const url = await begin(data)
+  await patch(url, 0, data)
+  const objects = async () => {
+    const entries = await readdir(join(clinic.data, 'media', 'blobs', 'objects'), { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).length
+  }
+  const before = await objects()
+  const deleted = (at: string) => hand.sql(`UPDATE assessment SET deleted_at = ${at} WHERE id = $1`, [assessment])
+  await deleted('now()')
+  expect((await finish(url)).status).toBe(404)
+  await deleted('NULL')
+  expect(await objects()).toBe(before)
 })
 
 test('a query does not lead to another upload than the one that was checked', async () => {

@@ -11,11 +11,13 @@ import { gateOf } from '../../access/gate.ts'
 import type { Tables } from '../../database/tables.ts'
 import { refusals } from '../../media/decode/refusal.ts'
 import { TusStore } from '../../media/uploads/tus-store.ts'
+import type { Arrival } from '../../media/store.ts'
 import type { UploadSession } from '../../media/uploads/upload-sessions.ts'
 import { keepPhoto, openPatient } from './keep-photo.ts'
 import { photoRows, toPhoto } from '../photo-rows.ts'
 import { Problem } from '../problem.ts'
-import { cleanName, receivePhoto } from './receive-photo.ts'
+import { lookAhead } from './look-ahead.ts'
+import { cleanName, discardRefused, receivePhoto } from './receive-photo.ts'
 import type { Caller, Services } from '../services.ts'
 import { tusProblem } from './tus-problem.ts'
 
@@ -91,10 +93,18 @@ export function resumableUploadRoutes(app: FastifyInstance, services: Services):
     onRequest: (request) => finishing.onRequest(request),
     handler: async (request) => {
       const { id: assessment, upload } = uploadSchema.parse(request.params)
-      const photo = await finishing.pass(request, assessment, async ({ caller, db: transaction }) => {
-        const session = await mine(transaction, caller, assessment, upload)
-        return session.photo === null ? finish(transaction, session) : photoOf(transaction, session.photo)
-      })
+      const look = await lookAhead(finishing, request, assessment, ({ caller, db: transaction }) => mine(transaction, caller, assessment, upload))
+      // Encrypted anew, all of it, before the transaction that writes the photo down.
+      const arrival = look.photo === null ? await receive(look) : null
+      const photo = await finishing
+        .pass(request, assessment, async ({ caller, db: transaction }) => {
+          const session = await mine(transaction, caller, assessment, upload)
+          if (arrival === null) return photoOf(transaction, session)
+          const kept = await keepPhoto(services, transaction, session, arrival)
+          await uploads.finish(transaction, upload, kept.id)
+          return kept
+        })
+        .catch((error: unknown) => (arrival === null ? Promise.reject(error) : discardRefused(media, arrival, error)))
       await uploads.staging.remove(upload)
       return photo
     },
@@ -110,22 +120,21 @@ export function resumableUploadRoutes(app: FastifyInstance, services: Services):
     return session
   }
 
-  async function finish(transaction: Kysely<Tables>, session: UploadSession) {
+  /** The bytes that have arrived, out of the staging, as an object that is nobody's yet. */
+  async function receive(session: UploadSession): Promise<Arrival> {
     const { id, bytes } = session
     if ((await uploads.staging.size(id)) !== bytes) throw new Problem('conflict', 'Not all bytes of the file have arrived yet.')
-    const arrival = await receivePhoto(media, uploads.staging.read(id, session.key), session).catch(async (error: unknown) => {
+    return receivePhoto(media, uploads.staging.read(id, session.key), session).catch(async (error: unknown) => {
       // Sent again from the start: what is here will not become a photo.
       if (error instanceof Problem && error.code !== 'storage-full') await uploads.staging.remove(id)
       throw error
     })
-    const photo = await keepPhoto(services, transaction, session, arrival)
-    await uploads.finish(transaction, id, photo.id)
-    return photo
   }
 }
 
-async function photoOf(db: Kysely<Tables>, id: string) {
-  return toPhoto(await photoRows(db).where('photo.id', '=', id).executeTakeFirstOrThrow())
+/** The photo that an upload has become. */
+async function photoOf(db: Kysely<Tables>, { photo }: UploadSession) {
+  return toPhoto(await photoRows(db).where('photo.id', '=', photo).executeTakeFirstOrThrow())
 }
 
 function announcedIn({ headers }: FastifyRequest): z.output<typeof announcedSchema> {

@@ -18,6 +18,7 @@ const EVENT_GROUPS = {
   confirmationRefused: 'account',
   measured: 'system',
   auditExported: 'out',
+  backedUp: 'out',
   restored: 'system',
   masterKeyRotated: 'system',
 } as const satisfies Record<string, AuditGroup>
@@ -35,6 +36,7 @@ const SPECIAL: Partial<Record<GuardedRoute, AuditGroup>> = {
   original: 'out',
   exportPatient: 'out',
   exportAudit: 'out',
+  startBackup: 'out',
   previewExport: 'seen',
   searchAudit: 'seen',
   verifyAudit: 'system',

@@ -127,5 +127,5 @@ const none = z.null()
 /** The backups of the installation, as its owners see them. They tell nothing about a person. */
 export const BACKUP_ROUTES = {
   backups: { method: 'GET', path: '/backups', of: null, body: none, answer: backupsSchema, audited: false },
-  startBackup: { method: 'POST', path: '/backups', of: null, body: none, answer: backupRunSchema, audited: false },
+  startBackup: { method: 'POST', path: '/backups', of: null, body: none, answer: backupRunSchema },
 } as const satisfies Record<string, Route>

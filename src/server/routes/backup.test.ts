@@ -3,17 +3,27 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BackupRun, Backups } from '../../core/contract/backup.ts'
+import { createNow } from '../backup/commands/commands.ts'
+import { readConfig } from '../config.ts'
 import { openClinic, OWNER, PERSON, type TestClinic } from '../testing/clinic.ts'
 import { NO_MEASURER } from '../testing/no-measurer.ts'
+import { type Hand, openHand } from '../testing/people.ts'
 
 let clinic: TestClinic
+let hand: Hand
+let elsewhere = ''
 beforeAll(async () => {
   clinic = await openClinic(NO_MEASURER)
   await clinic.ask('POST', '/setup', OWNER)
   await clinic.signIn()
   await clinic.ask('POST', '/patients', PERSON)
+  hand = await openHand(clinic.data)
+  elsewhere = await hand.center('Elsewhere')
 })
-afterAll(() => clinic.close())
+afterAll(async () => {
+  await hand?.close()
+  await clinic?.close()
+})
 
 const backups = () => clinic.ask<Backups>('GET', '/backups')
 
@@ -47,6 +57,23 @@ test('the owner starts a backup, a second one waits for no other, and it ends pr
   expect(after.late).toBe(false)
   expect(after.lastGoodAt).not.toBeNull()
   expect(await readdir(join(clinic.data, 'backups', 'backups'))).toEqual([after.runs[0]?.backup])
+})
+
+test('every center finds in its own audit who had the installation copied: on the screen, and on the machine', async () => {
+  const entries = () =>
+    hand.sql<{ action: string; role: string; reason: string | null; here: boolean }>(
+      `SELECT action, role, reason, center_id <> $1 AS here FROM audit_entry WHERE action IN ('startBackup', 'backedUp') AND outcome = 'done'
+       ORDER BY center_id = $1, seq`,
+      [elsewhere],
+    )
+  expect(await entries()).toEqual([
+    { action: 'startBackup', role: 'owner', reason: null, here: true },
+    { action: 'backedUp', role: 'owner', reason: null, here: false },
+  ])
+  const place = join(clinic.data, 'other')
+  await createNow(readConfig({ FACIALIS_DATA: clinic.data }, false, '/'), '0.0.0', place, () => undefined)
+  const made = (await entries()).filter(({ role }) => role === 'operator')
+  expect(made).toEqual([true, false].map((here) => ({ action: 'backedUp', role: 'operator', reason: place, here })))
 })
 
 test('a folder that cannot be used fails the backup by name, and the last good one stays', async () => {

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely, Selectable } from 'kysely'
 import type { BackupRun, Backups } from '../../core/contract/backup.ts'
+import { askThrough } from '../audit/ask.ts'
+import { recordForOtherCenters } from '../audit/commands/record-operation.ts'
 import { type BackupConfig, placeName } from '../backup/backup-config.ts'
 import { askForBackup, isLate, lastGoodBackup } from '../backup/runs/backup-runs.ts'
 import type { Tables } from '../database/tables.ts'
@@ -15,10 +17,11 @@ const MOST = 100
 export function backupRoutes(app: FastifyInstance, services: Services): void {
   const { backup: config, queue } = services
   serve(app, services, 'backups', ({ db }) => readBackups(db, config))
-  serve(app, services, 'startBackup', async ({ db }) => {
+  serve(app, services, 'startBackup', async ({ caller, db }) => {
     const run = await askForBackup(db, 'screen', placeName(config.place))
     if (run === null) throw new Problem('conflict', 'A backup is under way already.')
     await queue.send(db, makeBackup, [{ run }])
+    await recordForOtherCenters(askThrough(db), caller, 'backedUp')
     return toRun(await db.selectFrom('backup_run').selectAll().where('id', '=', run).executeTakeFirstOrThrow())
   })
 }

@@ -13,6 +13,18 @@ export async function recordOperation(ask: Ask, center: string, action: AuditEve
   )
 }
 
+/**
+ * Writes what an account of one center does to the whole installation down in the chains of the others; its own holds the
+ * entry of the request.
+ */
+export async function recordForOtherCenters(ask: Ask, by: { center: string; userId: string; role: string }, action: AuditEvent): Promise<void> {
+  await ask(
+    `INSERT INTO audit_entry (center_id, actor, role, action, outcome)
+     SELECT id, $2, $3, $4, 'done' FROM center WHERE id <> $1 ORDER BY id`,
+    [by.center, by.userId, by.role, action],
+  )
+}
+
 /** Writes a command that concerns the whole installation down in the chain of every center, so that each owner sees it. */
 export async function recordForEveryCenter(ask: Ask, action: AuditEvent, reason: string | null = null): Promise<void> {
   await ask(

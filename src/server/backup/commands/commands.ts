@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { BackupMade, BackupListed, BackupProgress, BackupReport, BackupRestored } from '../../../core/contract/backup.ts'
-import { askOver } from '../../audit/ask.ts'
+import { askOver, askThrough } from '../../audit/ask.ts'
 import { recordForEveryCenter } from '../../audit/commands/record-operation.ts'
 import { verifyAudit } from '../../audit/verify/verify-audit.ts'
 import type { Config } from '../../config.ts'
@@ -44,6 +44,8 @@ export async function createNow(config: Config, version: string, to: string | nu
     await requireRuns(owner)
     const run = await askForBackup(db, 'command', placeName(place))
     if (run === null) throw new BackupRefusal('busy', 'Another backup of this Facialis is under way: wait until it is done.')
+    // Before anything is written: a backup that is cut off has left something behind as well.
+    await recordForEveryCenter(askThrough(db), 'backedUp', placeName(place))
     const made = await runBackup({ db, owner, config: { ...config, backup }, version }, run, { signal: NEVER, report })
     if (made === null) throw new BackupRefusal('busy', 'The backup was ended by another process.')
     return { ...made.report, folder: placeName(place), keyFile: made.key.file, keyMade: !keyWasThere }

@@ -102,6 +102,7 @@ const WORDS: Readonly<Record<AuditAction, Words>> = {
   confirmationRefused: (i18n) => i18n._('Tried to confirm who they are with a wrong proof'),
   measured: (i18n) => i18n._('Measured a photo'),
   auditExported: (i18n) => i18n._('Exported this audit on the machine'),
+  backedUp: (i18n) => i18n._('Started a backup of the whole installation'),
   restored: (i18n) => i18n._('Restored the center from a backup'),
   masterKeyRotated: (i18n) => i18n._('Changed the master key'),
 }

@@ -17,7 +17,7 @@ export interface ByteRange {
 export interface BlobStore {
   /**
    * Keeps a body of that many bytes for good: when this resolves, the bytes and the name outlive a power failure.
-   * A blob of that name is replaced. What fails leaves nothing behind.
+   * A blob of that name is replaced. What fails leaves nothing of itself behind, and the blob that was there as it was.
    * @throws Problem `storage-full` when there is no room
    */
   put(name: string, body: AsyncIterable<Uint8Array>, bytes: number): Promise<void>

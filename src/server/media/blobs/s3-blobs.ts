@@ -64,16 +64,18 @@ export async function openS3Blobs({ bucket, prefix, endpoint, region }: Bucket):
       try {
         const request = { ...at(name), Body, ContentLength: bytes, ContentType: 'application/octet-stream' }
         await client.send(new PutObjectCommand(request), { abortSignal: brokenOff.signal })
-        const kept = await stat(name)
-        if (kept?.bytes !== bytes) throw new Error(`the object store kept ${String(kept?.bytes)} bytes of ${String(bytes)}`)
       } catch (failure) {
         const error = why ?? failure
         Body.destroy()
-        // Best effort: what was kept wrongly has no record, and is swept.
-        await client.send(new DeleteObjectCommand(at(name))).catch(() => null)
+        // Nothing is deleted: a PUT that failed has changed nothing, and what has this name may be a good one from before.
         if (!isFull(error)) throw error
         throw new Problem('storage-full', 'The object store of the center is full: nothing was stored.', undefined, { cause: error })
       }
+      const kept = await stat(name)
+      if (kept?.bytes === bytes) return
+      // Best effort: what was kept wrongly has no record, and is swept.
+      if (kept !== null) await client.send(new DeleteObjectCommand(at(name))).catch(() => null)
+      throw new Error(`the object store kept ${String(kept?.bytes)} bytes of ${String(bytes)}`)
     },
     async get(name, range) {
       if (range !== undefined && range.end <= range.start) return Readable.from([])

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
-import { open, readFile, rename, rm, stat, writeFile, chown, link } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { open, readFile, rename, rm, stat, writeFile, chown } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -8,6 +8,7 @@ import { StartupError } from '../config.ts'
 import { APPLICATION_ROLE, ensureLogin } from './role/application-role.ts'
 import type { Places } from './places.ts'
 import { databasePlaces, privateFolder } from './places.ts'
+import { persistentSecret } from './persistent-secret.ts'
 import { postgresProgram } from './program.ts'
 
 /** A database that answers. `stop` shuts an embedded one down (fast: sessions end, everything is on disk). */
@@ -66,21 +67,6 @@ export async function startEmbedded(data: string): Promise<RunningDatabase> {
     await sleep(300)
   }
   throw new StartupError(`Facialis cannot start its database: ${await lastWords(places)} (see ${places.log}).`)
-}
-
-/** A random secret kept in a file that only we can read; made on the first call. */
-export async function persistentSecret(path: string): Promise<string> {
-  const aside = `${path}.${randomUUID()}`
-  const kept = await readFile(path, 'utf8').catch(() => null)
-  if (kept !== null && kept.length >= 32) return kept
-  const file = await open(aside, 'wx', 0o600)
-  await file.writeFile(randomBytes(32).toString('base64url'))
-  await file.sync()
-  await file.close()
-  // A link fails where a rename would replace: of two first starts, one decides and both read the same secret.
-  await link(aside, path).catch(() => null)
-  await rm(aside)
-  return readFile(path, 'utf8')
 }
 
 async function initialise(program: string, places: Places, password: string): Promise<void> {

@@ -8,10 +8,19 @@ test('over https a cookie is bound to the host and to https by its name', () => 
   expect(guardedCookie(COOKIE, 'http')).toBe(COOKIE)
 })
 
-test('the guarded cookie comes before a plain one that somebody else may have planted', () => {
-  const headers = new Headers({ cookie: 'facialis.session_token=planted; other=1; __Host-facialis.session_token=mine' })
-  const seen = sessionHeaders(headers)
+test('over https a plain cookie, which somebody else may have planted, is not believed: neither beside ours nor alone', () => {
+  const seen = sessionHeaders(
+    new Headers({ cookie: 'facialis.session_token=planted; other=1; __Host-facialis.session_token=mine' }),
+    'https',
+  )
   expect(cookieOf(seen, 'facialis.session_token')).toBe('mine')
   expect(seen.get('cookie')).not.toContain('planted')
   expect(cookieOf(seen, 'other')).toBe('1')
+  const alone = sessionHeaders(new Headers({ cookie: 'facialis.session_token=planted' }), 'https')
+  expect(cookieOf(alone, 'facialis.session_token')).toBeNull()
+})
+
+test('over plain http a cookie has its plain name', () => {
+  const seen = sessionHeaders(new Headers({ cookie: 'facialis.session_token=mine' }), 'http')
+  expect(cookieOf(seen, 'facialis.session_token')).toBe('mine')
 })

@@ -7,16 +7,17 @@ export function guardedCookie(cookie: string, scheme: 'http' | 'https'): string 
   return scheme === 'https' && cookie.startsWith(OURS) ? `${HOST_PREFIX}${cookie}; Secure` : cookie
 }
 
-/** The headers with our cookies under their plain names. One that has the guarded name comes before one that has not. */
-export function sessionHeaders(headers: Headers): Headers {
+/**
+ * The headers with our cookies under their plain names. Over https only those with the guarded name are believed: a plain one
+ * may have been planted by another host of the same domain, or by whoever answered once over http.
+ */
+export function sessionHeaders(headers: Headers, scheme: 'http' | 'https'): Headers {
   const cookies = headers.get('cookie')
-  if (cookies === null || !cookies.includes(HOST_PREFIX)) return headers
-  const pairs = cookies.split(/; */)
-  const guarded = pairs.filter((pair) => pair.startsWith(HOST_PREFIX + OURS)).map((pair) => pair.slice(HOST_PREFIX.length))
-  const taken = new Set(guarded.map((pair) => pair.split('=', 1)[0]))
-  const others = pairs.filter((pair) => !pair.startsWith(HOST_PREFIX + OURS) && !taken.has(pair.split('=', 1)[0]))
+  if (cookies === null || scheme === 'http') return headers
+  const pairs = cookies.split(/; */).filter((pair) => !pair.startsWith(OURS))
+  const plain = pairs.map((pair) => (pair.startsWith(HOST_PREFIX + OURS) ? pair.slice(HOST_PREFIX.length) : pair))
   const changed = new Headers(headers)
-  changed.set('cookie', [...guarded, ...others].join('; '))
+  changed.set('cookie', plain.join('; '))
   return changed
 }
 

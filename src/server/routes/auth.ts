@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { fromNodeHeaders } from 'better-auth/node'
 import { z } from 'zod'
 import { AUTH_ROUTES, type SessionState } from '../../core/contract/accounts.ts'
 import { problemSchema } from '../../core/contract/problem.ts'
 import { isStaff } from '../../core/contract/roles.ts'
 import { recordAccountEvent } from '../audit/account-events.ts'
-import { cookieOf, guardedCookie, sessionHeaders } from '../auth/cookies.ts'
+import { cookieOf, guardedCookie } from '../auth/cookies.ts'
 import { beginPasskey } from '../auth/factors/passkeys.ts'
 import { linkOf } from '../auth/invitations/links.ts'
 import { linkIsOver, useLink } from '../auth/invitations/use-link.ts'
@@ -15,6 +14,7 @@ import { DEVICE_COOKIE } from '../auth/sign-in/known-device.ts'
 import { showCode, signInWithPasskey, signInWithPassword } from '../auth/sign-in/sign-in.ts'
 import { LINK_COOKIE } from '../auth/sso/link-identity.ts'
 import { requestScheme } from '../edge/proxy/requests.ts'
+import { headersOf } from './caller.ts'
 import type { Services } from './services.ts'
 
 type Routes = typeof AUTH_ROUTES
@@ -24,7 +24,7 @@ type Answer<N extends AuthRoute> = z.output<Routes[N]['answer']>
 
 /** Who stands at the door. */
 export function visitorOf(request: FastifyRequest): Visitor {
-  const headers = sessionHeaders(fromNodeHeaders(request.headers))
+  const headers = headersOf(request)
   const userAgent = headers.get('user-agent') ?? ''
   const [device, link] = [cookieOf(headers, DEVICE_COOKIE), cookieOf(headers, LINK_COOKIE)]
   return { address: request.ip, userAgent, host: request.host, device, link }
@@ -60,7 +60,7 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
     return answer
   }
 
-  serveAuth('session', (_, request) => sessionState(services, sessionHeaders(fromNodeHeaders(request.headers))))
+  serveAuth('session', (_, request) => sessionState(services, headersOf(request)))
   serveAuth('signIn', async (body, request, reply) =>
     entrance(request, reply, await signInWithPassword(accounts, body, visitorOf(request))),
   )
@@ -72,7 +72,7 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
     entrance(request, reply, await signInWithPasskey(accounts, ceremony, response, visitorOf(request))),
   )
   serveAuth('signOut', async (_, request, reply) => {
-    const headers = sessionHeaders(fromNodeHeaders(request.headers))
+    const headers = headersOf(request)
     const person = await accounts.signedIn(headers)
     setCookies(request, reply, await accounts.sessions.end(headers))
     if (person !== null) await recordAccountEvent(services.db, 'signedOut', person.userId, 'done', request.ip)

@@ -3,8 +3,13 @@ import type { FastifyRequest } from 'fastify'
 import { CONFIRMED_FOR_MINUTES } from '../../core/contract/accounts.ts'
 import { isStaff } from '../../core/contract/roles.ts'
 import { sessionHeaders } from '../auth/cookies.ts'
+import { requestScheme } from '../edge/proxy/requests.ts'
 import { Problem } from './problem.ts'
 import type { Caller, Services } from './services.ts'
+
+/** The headers of a request with the cookies that are believed. */
+export const headersOf = (request: FastifyRequest): Headers =>
+  sessionHeaders(fromNodeHeaders(request.headers), requestScheme(request))
 
 /**
  * Who asks.
@@ -13,7 +18,7 @@ import type { Caller, Services } from './services.ts'
  * @throws Problem `signed-out` without a session, `forbidden` for an account of no center, `second-factor`.
  */
 export async function callerOf({ accounts, db }: Services, request: FastifyRequest, secondFactor = true): Promise<Caller> {
-  const person = await accounts.signedIn(sessionHeaders(fromNodeHeaders(request.headers)))
+  const person = await accounts.signedIn(headersOf(request))
   if (person === null) throw new Problem('signed-out', 'Sign in to go on.')
   const member = await db
     .selectFrom('membership')
@@ -26,7 +31,7 @@ export async function callerOf({ accounts, db }: Services, request: FastifyReque
   if (secondFactor && isStaff(member.role) && !person.secondFactor && member.demo === null) {
     throw new Problem('second-factor', 'Protect your account with a passkey or an authenticator app first.')
   }
-  return { ...person, center: member.center_id, role: member.role, host: request.host }
+  return { ...person, center: member.center_id, role: member.role, host: request.host, address: request.ip }
 }
 
 /** @throws Problem `confirm-identity` when the proof of who asks is too old for something grave. */

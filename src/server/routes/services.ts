@@ -31,4 +31,6 @@ export interface Caller {
   readonly confirmedAt: Date
   /** The name, with the port, under which the person's browser reached the center. */
   readonly host: string
+  /** Where the request came from, as the socket or a trusted proxy knows it. */
+  readonly address: string
 }

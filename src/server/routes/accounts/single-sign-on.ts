@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { fromNodeHeaders } from 'better-auth/node'
 import { z } from 'zod'
-import { cookieOf, sessionHeaders } from '../../auth/cookies.ts'
+import { cookieOf } from '../../auth/cookies.ts'
 import { afterFirstFactor, enter } from '../../auth/sign-in/enter.ts'
 import { beginCeremony, endCeremony } from '../../auth/sign-in/ceremonies.ts'
 import { beginLink, LINK_COOKIE } from '../../auth/sso/link-identity.ts'
@@ -9,6 +8,7 @@ import { personOfIdentity } from '../../auth/sso/person-of-identity.ts'
 import { checksSchema } from '../../auth/sso/single-sign-on.ts'
 import { requestOrigin } from '../../edge/proxy/requests.ts'
 import { setCookies, visitorOf } from '../auth.ts'
+import { headersOf } from '../caller.ts'
 import { Problem } from '../problem.ts'
 import type { Services } from '../services.ts'
 
@@ -47,7 +47,7 @@ export function singleSignOnRoutes(app: FastifyInstance, { accounts }: Services)
 
   app.get(CALLBACK, { schema: { operationId: 'sso/callback' } }, async (request, reply) => {
     if (singleSignOn === null) throw new Problem('not-found', 'There is nothing at this address.')
-    const token = cookieOf(sessionHeaders(fromNodeHeaders(request.headers)), COOKIE)
+    const token = cookieOf(headersOf(request), COOKIE)
     const begun = token === null ? null : await endCeremony(db, KIND, token, stateSchema)
     if (begun === null) return reply.redirect('/sign-in?sso=over')
     const { next, ...checks } = begun.state

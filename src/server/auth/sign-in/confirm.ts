@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { confirmSchema } from '../../../core/contract/accounts.ts'
+import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { checkApp } from '../factors/authenticator-app.ts'
 import { factorsOf } from '../factors/factors.ts'
@@ -11,21 +12,26 @@ import { counted } from './throttle.ts'
 export interface Confirming {
   readonly userId: string
   readonly sessionId: string
+  readonly address: string
 }
 
 /**
  * Takes a new proof of who is at the screen: a passkey, or the password with a code of the app. Written with connections of
  * its own, so that a code that was shown counts as used whatever becomes of the request.
- * @throws Problem `invalid` when it proves nothing, `too-many` during a pause.
+ * @throws Problem `invalid` when it proves nothing, which is written down, `too-many` during a pause.
  */
 export async function confirmIdentity(
   services: AccountServices,
-  { userId, sessionId }: Confirming,
+  { userId, sessionId, address }: Confirming,
   proof: z.output<typeof confirmSchema>,
 ): Promise<void> {
   const { db } = services
   const proven = 'ceremony' in proof ? await byPasskey(services, userId, proof) : await byPassword(services, userId, proof)
-  if (!proven) throw new Problem('invalid', 'This does not prove that it is you. Check it and try again.', 'ceremony' in proof ? undefined : 'password')
+  if (!proven) {
+    await recordAccountEvent(db, 'confirmationRefused', userId, 'refused', address)
+    const field = 'ceremony' in proof ? undefined : 'password'
+    throw new Problem('invalid', 'This does not prove that it is you. Check it and try again.', field)
+  }
   await db.updateTable('session').set({ confirmedAt: new Date() }).where('id', '=', sessionId).execute()
 }
 

@@ -30,7 +30,7 @@ export async function personById(db: Kysely<Tables>, userId: string): Promise<Pe
 
 /** Of those who change how an account is proven, one at a time goes on: until the transaction ends. */
 export async function lockUser(db: Kysely<Tables>, userId: string): Promise<void> {
-  await db.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute()
+  await db.selectFrom('user').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
 }
 
 /** The digest of the password; null for an account that has none. */

@@ -97,6 +97,17 @@ export async function revokeLink(db: Kysely<Tables>, center: string, id: string)
   return revoked.numUpdatedRows === 1n
 }
 
+/** Takes back the links by which an account could be given a new password. */
+export async function revokePasswordLinks(db: Kysely<Tables>, userId: string): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: new Date() })
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** What a token leads to; null when it was used, revoked, or is too old. */
 export async function linkOf(db: Kysely<Tables>, token: string): Promise<(StoredLink & { centerName: string; name: string }) | null> {
   const row = await open(db)

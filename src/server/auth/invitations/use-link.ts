@@ -1,10 +1,10 @@
 import { recordAccountEvent } from '../../audit/account-events.ts'
 import { Problem } from '../../routes/problem.ts'
 import { checkPassword } from '../passwords/refused-password.ts'
-import { addUser, setPasswordHash } from '../person.ts'
+import { replacePassword } from '../passwords/replace-password.ts'
+import { addUser, personById, setPasswordHash } from '../person.ts'
 import type { AccountServices } from '../services.ts'
 import type { Visitor } from '../visitor.ts'
-import { endSessions } from '../sessions/own-sessions.ts'
 import { afterFirstFactor, type Entered } from '../sign-in/enter.ts'
 import { claimLink, joinCenter, linkOf } from './links.ts'
 
@@ -26,8 +26,9 @@ export async function useLink(
     const claimed = await claimLink(transaction, token)
     if (claimed === null) throw linkIsOver()
     if (claimed.userId !== null) {
-      await endSessions(transaction, claimed.userId, null)
-      await setPasswordHash(transaction, claimed.userId, hash)
+      // A disabled account stays shut; the link is good again once the owner has enabled it.
+      if ((await personById(transaction, claimed.userId)) === null) throw linkIsOver()
+      await replacePassword(transaction, claimed.userId, hash, null)
       await recordAccountEvent(transaction, 'passwordReset', claimed.userId, 'done', visitor.address)
       return claimed.userId
     }

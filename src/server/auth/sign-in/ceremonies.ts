@@ -33,6 +33,11 @@ export async function ceremonyOf<S>(db: Kysely<Tables>, kind: string, token: str
   return row === undefined ? null : { userId: row.user_id, state: shape.parse(row.state) }
 }
 
+/** Ends everything that an account has begun to prove. */
+export async function endCeremoniesOf(db: Kysely<Tables>, userId: string): Promise<void> {
+  await db.deleteFrom('ceremony').where('user_id', '=', userId).execute()
+}
+
 /** Ends a ceremony. @returns what it was, to exactly one of those who ask; to the others null. */
 export async function endCeremony<S>(db: Kysely<Tables>, kind: string, token: string, shape: z.ZodType<S>): Promise<Ceremony<S> | null> {
   const row = await db

@@ -7,7 +7,8 @@ import { factorsOf, hasFactor } from '../../auth/factors/factors.ts'
 import { beginNewPasskey, keepPasskey } from '../../auth/factors/passkeys.ts'
 import { makeRecoveryCodes, recoveryCodesLeft } from '../../auth/factors/recovery-codes.ts'
 import { checkPassword } from '../../auth/passwords/refused-password.ts'
-import { passwordHashOf, setPasswordHash } from '../../auth/person.ts'
+import { replacePassword } from '../../auth/passwords/replace-password.ts'
+import { lockUser, passwordHashOf } from '../../auth/person.ts'
 import { endSessions, ownSessions } from '../../auth/sessions/own-sessions.ts'
 import { isLinked, providerIdOf } from '../../auth/sso/link-identity.ts'
 import type { Tables } from '../../database/tables.ts'
@@ -25,8 +26,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
   serve(app, services, 'changePassword', async ({ body: { password }, caller, db }) => {
     await requireShown(db, caller)
     await checkPassword(password, { center: await centerName(db, caller), name: caller.name, email: caller.email }, accounts.breached)
-    await setPasswordHash(db, caller.userId, await accounts.passwords.hash(password))
-    await endSessions(db, caller.userId, caller.sessionId)
+    await replacePassword(db, caller.userId, await accounts.passwords.hash(password), caller.sessionId)
     return account(db, caller)
   })
 
@@ -48,6 +48,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
 
   serve(app, services, 'removeApp', async ({ caller, db }) => {
     await requireShown(db, caller)
+    await lockUser(db, caller.userId)
     await db.deleteFrom('authenticator_app').where('user_id', '=', caller.userId).execute()
     await requireOneLeft(db, caller)
     return account(db, caller)
@@ -67,6 +68,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
 
   serve(app, services, 'removePasskey', async ({ id, caller, db }) => {
     await requireShown(db, caller)
+    await lockUser(db, caller.userId)
     const gone = await db.deleteFrom('passkey').where('id', '=', id).where('user_id', '=', caller.userId).executeTakeFirst()
     if (gone.numDeletedRows === 0n) throw notFound('passkey')
     await requireOneLeft(db, caller)
@@ -134,6 +136,7 @@ async function shown(db: Kysely<Tables>, { userId, sessionId }: Caller): Promise
   await db.deleteFrom('session').where('userId', '=', userId).where('secondFactor', '=', false).execute()
 }
 
+/** After `lockUser`: of two who remove the two last factors at once, the second finds one. */
 async function requireOneLeft(db: Kysely<Tables>, { userId, role }: Caller): Promise<void> {
   if (hasFactor(await factorsOf(db, userId))) return
   if (isStaff(role)) throw new Problem('conflict', 'This is your last second factor. Add another one before you remove it.')

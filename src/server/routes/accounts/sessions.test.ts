@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AccountSession, SessionState } from '../../../core/contract/accounts.ts'
+import type { AccountSession, FreshLink, Member, SessionState } from '../../../core/contract/accounts.ts'
 import { type Browser, openBrowser } from '../../testing/browser.ts'
 import { openClinic, OWNER, type TestClinic } from '../../testing/clinic.ts'
 import { NO_MEASURER } from '../../testing/no-measurer.ts'
@@ -52,6 +52,13 @@ test('by https the cookie of a session travels by https only, to this host alone
   const session = cookies.find(({ name }) => name.includes('session_token'))
   expect(session).toMatchObject({ name: `__Host-${SESSION}`, secure: true, httpOnly: true, path: '/' })
   expect(session).not.toHaveProperty('domain')
+  const seen = async (name: string) => {
+    const headers = { ...byHttps, cookie: `${name}=${encodeURIComponent(session?.value ?? '')}` }
+    return (await openBrowser(clinic).send('GET', '/auth/get-session', undefined, headers)).json<SessionState>()
+  }
+  expect(await seen(`__Host-${SESSION}`)).toMatchObject({ user: { email } })
+  // Of a name that another host of the domain could have planted, nothing is believed.
+  expect(await seen(SESSION)).toBeNull()
 })
 
 test('a session that nobody used for the idle time is over', async () => {
@@ -108,14 +115,44 @@ test('something grave asks who one is, once the last proof is older than five mi
   expect(await browser.ask('POST', '/account/recovery-codes')).toMatchObject({ status: 403, code: 'confirm-identity' })
   expect((await browser.ask('POST', '/account/confirm', { password })).status).toBe(400)
   expect((await browser.ask('POST', '/account/confirm', { password: 'not it', code: '000000' })).status).toBe(400)
+  expect(await hand.sql(`SELECT outcome FROM audit_entry WHERE action = 'confirmationRefused'`)).toEqual([
+    { outcome: 'refused' },
+    { outcome: 'refused' },
+  ])
+  expect(await hand.sql(`SELECT count FROM wrong_tries WHERE key LIKE 'confirm %'`)).toEqual([{ count: 2 }])
   expect((await browser.ask('POST', '/account/confirm', { password, code: clinic.nextCode() })).status).toBe(200)
   recovery = (await browser.ask<{ codes: string[] }>('POST', '/account/recovery-codes')).codes
   expect(recovery).toHaveLength(10)
 })
 
+test('of the two last factors of staff, removed at the same moment, one stays', async () => {
+  const browser = await enter()
+  const [{ id } = { id: '' }] = await hand.sql<{ id: string }>(
+    `INSERT INTO passkey (user_id, credential_id, public_key, counter, transports, rp_id, name)
+     SELECT id, 'credential', '\\x00', 0, '{}', 'localhost', 'Key' FROM "user" WHERE email = $1 RETURNING id`,
+    [email],
+  )
+  // Whoever removes waits for the row here, so that both have asked before either goes on.
+  const held = hand.sql(
+    `WITH app AS (SELECT user_id FROM authenticator_app FOR UPDATE), key AS (SELECT id FROM passkey FOR UPDATE)
+     SELECT pg_sleep(1) FROM (SELECT count(*) FROM app, key) AS locked`,
+  )
+  const remove = (path: string) => browser.ask('DELETE', path)
+  const statuses = (await Promise.all([remove('/account/app'), remove(`/account/passkeys/${id}`)])).map(({ status }) => status)
+  await held
+  expect(statuses.sort()).toEqual([200, 409])
+})
+
 test('a new password ends the other sessions; one that is guessed early is refused', async () => {
   const [mine, other] = [await enter(), await enter()]
+  // What the old password has opened already: a sign-in that waits for its second factor, and a link for another password.
+  const waiting = openBrowser(clinic)
+  const { ceremony } = await waiting.ask<{ ceremony: string }>('POST', '/auth/sign-in/email', { email, password })
+  const own = (await mine.ask<Member[]>('GET', '/members')).find((each) => each.email === email)
+  const { token } = await mine.ask<FreshLink>('POST', `/members/${own?.id ?? ''}/password-link`)
   expect(await mine.ask('PUT', '/account/password', { password: 'ada@center.example' })).toMatchObject({ status: 400, field: 'password' })
   expect((await mine.ask('PUT', '/account/password', { password: 'another four words here' })).status).toBe(200)
   expect([(await mine.ask('GET', '/account')).status, (await other.ask('GET', '/account')).status]).toEqual([200, 401])
+  expect((await waiting.ask('POST', '/auth/sign-in/code', { ceremony, code: recovery.pop() ?? '' })).status).toBe(401)
+  expect((await waiting.ask('POST', '/auth/link', { token })).status).toBe(404)
 })

@@ -128,6 +128,18 @@ test('who lost the password sets a new one by a link; the old one is over, and s
   expect((await openBrowser(clinic).ask('POST', '/auth/sign-in/email', { email, password: fresh })).status).toBe(200)
 })
 
+test('a link for a password opens no disabled account, and is good again once the account is enabled', async () => {
+  const { id } = await member(MEMBER.email)
+  const { token } = await clinic.ask<FreshLink>('POST', `/members/${id}/password-link`)
+  await clinic.ask('POST', `/members/${id}/disable`)
+  const browser = openBrowser(clinic)
+  const use = () => browser.ask('POST', '/auth/link/use', { token, name: MEMBER.name, password: 'ten calm owls return' })
+  expect(await use()).toMatchObject({ status: 404 })
+  expect(browser.cookies.size).toBe(0)
+  await clinic.ask('POST', `/members/${id}/enable`)
+  expect(await use()).toMatchObject({ status: 200, next: 'done' })
+})
+
 test('another center’s members and invitations do not exist', async () => {
   const elsewhere = await hand.person(await hand.center('Elsewhere'), 'owner')
   const { id } = await member(MEMBER.email)

@@ -3,6 +3,8 @@ import { readFile, truncate, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collect, sourceOf } from './cipher/pieces.ts'
+import { objectOfBlob } from './objects.ts'
+import { openMediaStore } from './store.ts'
 import { openTestMedia, type TestMedia } from './testing/test-media.ts'
 
 let here: TestMedia
@@ -81,4 +83,44 @@ test('a picture of a photo is encrypted too, and made anew when its file is dama
   const mended = await show()
   expect(mended.ok && Buffer.from(mended.jpeg).equals(Buffer.from(first.jpeg))).toBe(true)
   expect((await readFile(file)).equals(stored)).toBe(false)
+})
+
+test('of pictures that are asked for at once one original is in memory at a time', async () => {
+  const { blobs, master } = here.media
+  const held = new Set<string | null>()
+  let most = 0
+  // The blobs of this center, with a tally: an original is held from when it is read until its picture is kept.
+  const store = openMediaStore(
+    {
+      ...blobs,
+      get(name, range) {
+        if (name.startsWith('objects/')) most = Math.max(most, held.add(objectOfBlob(name)).size)
+        return blobs.get(name, range)
+      },
+      async put(name, body, bytes) {
+        if (name.startsWith('pictures/')) held.delete(objectOfBlob(name))
+        await blobs.put(name, body, bytes)
+      },
+    },
+    master,
+  )
+  const owner = await here.patient()
+  const objects = await Promise.all(
+    ['red', 'green', 'blue', 'white'].map(async (background) => {
+      const pixels = { width: 40, height: 30, channels: 3, background } as const
+      return here.keep(owner, await sharp({ create: pixels }).jpeg().toBuffer())
+    }),
+  )
+  const shown = await Promise.all(objects.map((object) => store.picture(here.db, object, 'photo.jpg', 'thumbnail')))
+  expect([shown.every(({ ok }) => ok), held.size, most]).toEqual([true, 0, 1])
+})
+
+test('a photo that cannot be shown is not read again to find that out', async () => {
+  const object = await here.keep(await here.patient(), Buffer.from('Dear colleague'))
+  const show = (size: 'screen' | 'thumbnail') => here.media.store.picture(here.db, object, 'anna.jpg', size)
+  const refused = await show('screen')
+  expect(refused).toMatchObject({ ok: false })
+  await here.media.blobs.delete(`objects/${object.slice(0, 2)}/${object}`)
+  expect(await show('screen')).toEqual(refused)
+  await expect(show('thumbnail')).rejects.toMatchObject({ kind: 'missing' })
 })

@@ -10,6 +10,8 @@ import type { MasterKey } from './keys/master-key.ts'
 import { Problem } from '../routes/problem.ts'
 import { MediaFault } from './media-fault.ts'
 import { objectBlob, objectRow, pictureBlob, readerOf, sealedOf } from './objects.ts'
+import { openTurns } from './render/in-turn.ts'
+import { openRefusedPictures } from './render/refused-pictures.ts'
 import { openRenderer } from './render/renderer.ts'
 import type { PictureSize, Rendered } from './render/render-picture.ts'
 
@@ -67,6 +69,8 @@ const OPENING_BYTES = 4096
 export function openMediaStore(blobs: BlobStore, master: MasterKey): MediaStore {
   const renderPicture = openRenderer()
   const making = new Map<string, Promise<Rendered>>()
+  const inTurn = openTurns()
+  const refused = openRefusedPictures()
 
   const put = (blob: string, { key, name, bytes }: Sealed, plain: AsyncIterable<Uint8Array>): Promise<void> =>
     blobs.put(blob, seal(key, name, plain), sealedLength(bytes))
@@ -169,9 +173,16 @@ export function openMediaStore(blobs: BlobStore, master: MasterKey): MediaStore 
       const blob = pictureBlob(object, size)
       const jpeg = await pictureOf(sealed, blob)
       if (jpeg !== null) return { ok: true, jpeg }
-      const running = making.get(name) ?? render(original, sealed, blob, fileName, size).finally(() => making.delete(name))
+      const picture = `${name} ${fileName}`
+      const why = refused.why(picture)
+      if (why !== null) return { ok: false, why }
+      // The whole original is in memory while its picture is made: of one at a time.
+      const make = () => inTurn(() => render(original, sealed, blob, fileName, size)).finally(() => making.delete(name))
+      const running = making.get(name) ?? make()
       making.set(name, running)
-      return running
+      const rendered = await running
+      if (!rendered.ok) refused.note(picture, rendered.why)
+      return rendered
     },
   }
 }

@@ -6,13 +6,19 @@ import { verdictText } from './audit.ts'
 
 const CENTER = '11111111-2222-4333-8444-555555555555'
 const at = '2026-11-23T10:00:00.000Z'
-const chain = { center: CENTER, entries: 3, firstAt: at, lastAt: at, anchoredTo: 3, faults: [], faultCount: 0 }
+const chain = { center: CENTER, entries: 3, firstAt: at, lastAt: at, anchoredTo: 3, faults: [], faultCount: 0, timeGoesBackAt: null }
 const whole = { chains: [chain], anchors: { found: true, unreadable: 0 }, intact: true, names: { [CENTER]: 'Center' } }
 
 test('a whole log is said to be whole, chain by chain', () => {
   expect(verdictText(whole)).toBe(
     `Center (${CENTER})\n  3 entries, ${at} to ${at}\n  intact; anchored up to entry 3\n\nThe audit is intact.\n`,
   )
+})
+
+test('a clock that was set back is told and breaks nothing', () => {
+  const text = verdictText({ ...whole, chains: [{ ...chain, timeGoesBackAt: 2 }] })
+  expect(text).toContain('intact; anchored up to entry 3\n  at entry 2 the time goes back')
+  expect(text).toContain('The audit is intact.')
 })
 
 test('every fault names the entry at which it shows', () => {

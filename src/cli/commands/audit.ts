@@ -56,12 +56,15 @@ export function verdictText({ chains, anchors, intact, names }: NamedVerdict): s
 }
 
 function chainText(chain: ChainVerdict, name: string | null): string {
-  const { center, entries, firstAt, lastAt, anchoredTo, faults, faultCount } = chain
+  const { center, entries, firstAt, lastAt, anchoredTo, faults, faultCount, timeGoesBackAt } = chain
   const title = center === NO_CENTER ? 'No center' : `${visible(name ?? 'Unknown center')} (${center})`
   const span = firstAt === null || lastAt === null ? '' : `, ${firstAt} to ${lastAt}`
   const anchored = anchoredTo === null ? 'no entry is anchored' : `anchored up to entry ${String(anchoredTo)}`
   const lines = [title, `  ${entriesText(entries)}${span}`]
   if (faultCount === 0) lines.push(`  intact; ${anchored}`)
+  if (timeGoesBackAt !== null) {
+    lines.push(`  at entry ${String(timeGoesBackAt)} the time goes back: the clock of the database was set back before it`)
+  }
   for (const fault of faults) lines.push(`  ${faultText(fault)}`)
   if (faultCount > faults.length) lines.push(`  and ${String(faultCount - faults.length)} more`)
   return `${lines.join('\n')}\n`

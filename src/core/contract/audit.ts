@@ -73,6 +73,8 @@ export const chainVerdictSchema = z.object({
   anchoredTo: count.nullable(),
   faults: z.array(chainFaultSchema),
   faultCount: count,
+  /** The first entry whose time lies before that of the entry it follows: the clock was set back. No fault of the chain. */
+  timeGoesBackAt: count.nullable().default(null),
 })
 
 /** `anchors` says what the file outside the database is worth: there is none, or so many of its lines cannot be read. */

@@ -178,6 +178,29 @@ test('a tail that was cut off is found by the anchor, and only by it', async () 
   figure('audit: the tail cut off anywhere', `${String(RUNS)} of ${String(RUNS)} found by the anchor outside the database, none without it`, 'all')
 })
 
+test('a clock that was set back is told, and is no fault of the chain', async () => {
+  const center = randomUUID()
+  await write(center, null)
+  await write(center, null)
+  await thief.query('BEGIN')
+  try {
+    // As the database would have written them: sealed over the times that the clock told.
+    await thief.query(`UPDATE audit_entry SET at = at + interval '1 hour' WHERE center_id = $1 AND seq = 1`, [center])
+    await thief.query('UPDATE audit_entry e SET hash = audit_seal(e) WHERE center_id = $1 AND seq = 1', [center])
+    await thief.query(
+      `UPDATE audit_entry SET previous = (SELECT hash FROM audit_entry WHERE center_id = $1 AND seq = 1) WHERE center_id = $1 AND seq = 2`,
+      [center],
+    )
+    await thief.query('UPDATE audit_entry e SET hash = audit_seal(e) WHERE center_id = $1 AND seq = 2', [center])
+    const { chains } = await verifyAudit(askOver(thief), path, center)
+    expect(chains).toMatchObject([{ entries: 2, faultCount: 0, timeGoesBackAt: 2 }])
+  } finally {
+    await thief.query('ROLLBACK')
+  }
+  const { chains } = await verifyAudit(askOver(thief), path, center)
+  expect(chains).toMatchObject([{ faultCount: 0, timeGoesBackAt: null }])
+})
+
 test('a chain that was written anew with right seals is found by the anchor', async () => {
   const { intact, faults } = await after(async () => {
     await steal(`UPDATE audit_entry SET actor = 'nobody' WHERE center_id = $1 AND seq = 3`)

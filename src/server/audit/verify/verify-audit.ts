@@ -18,6 +18,7 @@ interface Draft {
   anchoredTo: number | null
   faults: ChainFault[]
   faultCount: number
+  timeGoesBackAt: number | null
 }
 
 /**
@@ -49,6 +50,7 @@ const empty = (center: string): Draft => ({
   anchoredTo: null,
   faults: [],
   faultCount: 0,
+  timeGoesBackAt: null,
 })
 
 function blame(draft: Draft, fault: ChainFault): void {
@@ -67,6 +69,8 @@ async function walk(ask: Ask, center: string): Promise<Draft> {
       for (const fault of follower.next(entry)) blame(draft, fault)
       draft.entries += 1
       draft.firstAt ??= entry.at
+      // Both are written the same way, in UTC: their order as text is that of time.
+      if (draft.lastAt !== null && entry.at < draft.lastAt) draft.timeGoesBackAt ??= entry.seq
       draft.lastAt = entry.at
       draft.lastSeq = entry.seq
     }
@@ -118,7 +122,7 @@ async function holdAgainstAnchors(
   return unreadable
 }
 
-const toVerdict = ({ center, entries, firstAt, lastAt, anchoredTo, faults, faultCount }: Draft): ChainVerdict => ({
+const toVerdict = ({ center, entries, firstAt, lastAt, anchoredTo, faults, faultCount, timeGoesBackAt }: Draft): ChainVerdict => ({
   center,
   entries,
   firstAt,
@@ -126,4 +130,5 @@ const toVerdict = ({ center, entries, firstAt, lastAt, anchoredTo, faults, fault
   anchoredTo,
   faults: faults.toSorted((one, other) => one.seq - other.seq),
   faultCount,
+  timeGoesBackAt,
 })

@@ -61,7 +61,11 @@ test('to the person and to who cares for them, what the center deleted is gone w
     const ask = () => Promise.all(asked.map((path) => get(cookie, path)))
     expect(await ask()).toEqual([200, 200, 200])
     await whileDeleted(ofPhoto ?? '', async () => expect(await ask()).toEqual([200, 200, 404]))
-    await whileDeleted(ofAssessment ?? '', async () => expect(await ask()).toEqual([200, 404, 404]))
+    await whileDeleted(ofAssessment ?? '', async () => {
+      expect(await ask()).toEqual([200, 404, 404])
+      const list = await clinic.app.inject({ method: 'GET', url: `/api${String(ofPatient)}/assessments`, headers: { cookie } })
+      expect(list.json()).toEqual([])
+    })
     await whileDeleted(ofPatient ?? '', async () => {
       expect(await ask()).toEqual([404, 404, 404])
       const list = await clinic.app.inject({ method: 'GET', url: '/api/patients', headers: { cookie } })

@@ -15,8 +15,14 @@ import { newestPerView } from './session.ts'
 
 export function assessmentRoutes(app: FastifyInstance, services: Services): void {
   const { queue } = services
-  serve(app, services, 'assessments', async ({ id, db }) => {
-    const rows = await assessmentRows(db).where('patient_id', '=', id).orderBy('date').orderBy('created_at').execute()
+  serve(app, services, 'assessments', async ({ id, reach, db }) => {
+    const rows = await assessmentRows(db)
+      .where('patient_id', '=', id)
+      // What the center took back is gone for the person it is about; the center itself can bring it back.
+      .$if(reach === 'own' || reach === 'ward', (rows) => rows.where('deleted_at', 'is', null))
+      .orderBy('date')
+      .orderBy('created_at')
+      .execute()
     return rows.map(toSummary)
   })
   serve(app, services, 'createAssessment', async ({ id, body, caller, db }) => {
